@@ -1,0 +1,1 @@
+"""Figures as values: pure geometry in points, painted by ui/charts, app/report and svg.py."""

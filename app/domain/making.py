@@ -1,0 +1,51 @@
+"""New workshops: from a model, or from one that is there."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TypeVar
+
+import msgspec
+
+from app.domain.ids import new_id
+from app.domain.model import MaturityModel
+from app.domain.workshop import CategoryState, Workshop
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+
+def new_workshop(client: str, team: str, date: dt.date, model: MaturityModel, facilitator: str = "") -> Workshop:
+    """A workshop with every category of the model in scope and nothing scored."""
+    states = tuple(CategoryState(category.id) for category in model.categories)
+    return Workshop(new_id(), client, team, date, model, facilitator=facilitator, states=states)
+
+
+def copy_of(workshop: Workshop, *, date: dt.date, team: str, whole: bool = False) -> Workshop:
+    """A copy with ids of its own: people, scope and agenda; with `whole` also all that was said and planned."""
+    fresh = {"id": new_id(), "team": team, "exported_at": None, "archived_at": None, "deleted_at": None}
+    people = tuple(_renewed(person) for person in workshop.participants)
+    copy = msgspec.structs.replace(workshop, participants=people, date=date, **fresh)
+    if whole:
+        goals = tuple(
+            msgspec.structs.replace(
+                goal,
+                id=new_id(),
+                criteria=tuple(_renewed(criterion) for criterion in goal.criteria),
+                actions=tuple(_renewed(action) for action in goal.actions),
+            )
+            for goal in workshop.goals
+        )
+        return msgspec.structs.replace(
+            copy,
+            goals=goals,
+            notes=tuple(_renewed(note) for note in workshop.notes),
+            not_doing=tuple(_renewed(entry) for entry in workshop.not_doing),
+        )
+    states = tuple(
+        CategoryState(state.category_id, in_scope=state.in_scope, minutes=state.minutes) for state in workshop.states
+    )
+    return msgspec.structs.replace(copy, states=states, ratings=(), notes=(), goals=(), not_doing=())
+
+
+def _renewed(value: T) -> T:
+    return msgspec.structs.replace(value, id=new_id())

@@ -1,0 +1,90 @@
+"""Texts, dates and numbers in the reader's language."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gettext
+import os
+from functools import lru_cache
+
+from app.paths import resources_dir
+
+_translation: gettext.NullTranslations = gettext.NullTranslations()
+_locale = ""
+
+
+def tr(text: str) -> str:
+    """The text in the reader's language; itself where no translation exists."""
+    return _translation.gettext(text)
+
+
+def trn(one: str, many: str, n: int) -> str:
+    """The singular or plural text for n, with `{n}` filled in."""
+    return _translation.ngettext(one, many, n).format(n=n)
+
+
+def set_language(language: str) -> None:
+    """Take texts from resources/locale for a language such as 'de'; English where there are none."""
+    global _translation
+    _translation = gettext.translation(
+        "levelset", str(resources_dir() / "locale"), languages=[language] if language else None, fallback=True
+    )
+
+
+def set_locale(locale: str) -> None:
+    """Write dates and numbers as in a locale such as 'de_DE'; '' means the system's."""
+    global _locale
+    _locale = locale
+    reader_locale.cache_clear()
+
+
+@lru_cache(maxsize=1)
+def reader_locale() -> str:
+    """The locale for dates and numbers: the one that was set, else the system's, else British English."""
+    from babel import Locale, UnknownLocaleError
+
+    for name in (_locale, *(os.environ.get(key, "") for key in ("LC_ALL", "LC_TIME", "LANG"))):
+        wanted = name.split(".")[0].split("@")[0].replace("-", "_")
+        if not wanted or wanted in ("C", "POSIX"):
+            continue
+        try:
+            return str(Locale.parse(wanted))
+        except (UnknownLocaleError, ValueError):
+            continue
+    return "en_GB"
+
+
+def format_date(day: dt.date | None, style: str = "medium") -> str:
+    """A date as the reader writes it ('23 Nov 2026'); empty for None. `style`: short, medium, long, full."""
+    if day is None:
+        return ""
+    from babel.dates import format_date as babel_format_date
+
+    return str(babel_format_date(day, format=style, locale=reader_locale()))
+
+
+def format_number(value: float, digits: int = 1, *, signed: bool = False) -> str:
+    """A number with a fixed number of digits as the reader writes it; `signed` puts + before a positive one."""
+    from babel.numbers import format_decimal
+
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    if signed:
+        pattern = f"+{pattern};-{pattern}" if round(value, digits) else pattern
+    return str(format_decimal(value, format=pattern, locale=reader_locale())).replace("-", "\u2212")
+
+
+def parse_date(text: str) -> dt.date:
+    """A date from what a person typed: ISO or the reader's own short form. ValueError when it is none."""
+    from babel.dates import parse_date as babel_parse_date
+
+    text = text.strip()
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        pass
+    for style in ("short", "medium"):
+        try:
+            return babel_parse_date(text, locale=reader_locale(), format=style)
+        except (ValueError, IndexError, KeyError, AttributeError):
+            continue
+    raise ValueError(text)

@@ -1,0 +1,76 @@
+"""The library: one SQLite file with all workshops, opened once and written through one door."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from app.domain.changes import Kind
+from app.domain.ids import new_id
+from app.domain.problems import LibraryFault
+from app.i18n import tr
+from app.store import journal
+from app.store.connection import connect, sentences
+from app.store.reader import Reader
+from app.store.transaction import RowChange, Transaction
+
+
+def now() -> str:
+    """The time as UTC with milliseconds and the room's offset in minutes: '2026-11-23T14:22:07.123+00:00'."""
+    return datetime.now().astimezone().isoformat(timespec="milliseconds")
+
+
+class LibraryFile:
+    """An open library. `read_only` says that nothing can be written to it and why is known to the user."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._connection, self.read_only = connect(path)
+        try:
+            with sentences(path):
+                self.reader = Reader(self._connection)
+                self._replica = self._find_replica()
+        except BaseException:
+            self._connection.close()
+            raise
+
+    def write(
+        self, workshop_id: str, act: Callable[[Transaction], str], what: str = ""
+    ) -> tuple[str, Sequence[RowChange], frozenset[Kind]]:
+        """Carry out an act in one durable transaction with its journal entry.
+
+        `act` gets the transaction and answers with the change's label. An exception means that nothing was
+        written. Answers with label, row changes and the kinds of thing they touched.
+        """
+        if self.read_only:
+            raise LibraryFault(tr("The library can only be read: this was not saved."))
+        with sentences(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                tx = Transaction(self._connection, now())
+                label = act(tx)
+                if tx.changes:
+                    journal.append(
+                        self._connection, self._replica, tx.now, workshop_id, what.format(label) or label, tx.changes
+                    )
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+        self.reader.forget(workshop_id)
+        return label, tx.changes, tx.kinds
+
+    def close(self) -> None:
+        """Close the file; the write-ahead log is folded in."""
+        self._connection.close()
+
+    def _find_replica(self) -> str:
+        found = self._connection.execute("SELECT value FROM meta WHERE key = 'replica'").fetchone()
+        if found:
+            return str(found[0])
+        replica = new_id()
+        if not self.read_only:
+            self._connection.execute("INSERT INTO meta VALUES ('replica', ?)", (replica,))
+        return replica

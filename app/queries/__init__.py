@@ -1,0 +1,1 @@
+"""One module per view; each query answers with frozen values: `workbench.read(query, ...)`."""

@@ -1,0 +1,180 @@
+"""Workshops as rows and back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar
+
+import msgspec
+
+from app.domain.model import MaturityModel
+from app.domain.workshop import (
+    Action,
+    CategoryState,
+    Criterion,
+    Goal,
+    Note,
+    NotDoing,
+    Participant,
+    PracticeRating,
+    Workshop,
+)
+from app.store.transaction import Row, Value
+
+T = TypeVar("T")
+
+_encode = msgspec.json.Encoder().encode
+_decode = msgspec.json.Decoder(MaturityModel).decode
+
+
+def model_body(model: MaturityModel) -> tuple[str, str]:
+    """Hash and canonical JSON text of a model."""
+    body = _encode(model)
+    return hashlib.sha256(body).hexdigest(), body.decode()
+
+
+def read_model(body: str) -> MaturityModel:
+    """The model of a JSON text."""
+    return _decode(body)
+
+
+def day(value: Value) -> dt.date | None:
+    """A stored date."""
+    return dt.date.fromisoformat(value) if isinstance(value, str) else None
+
+
+def stored_day(value: dt.date | None) -> str | None:
+    """A date as it is stored."""
+    return value.isoformat() if value else None
+
+
+def workshop_row(workshop: Workshop) -> Row:
+    """The row of a workshop's header."""
+    hash_, _ = model_body(workshop.model)
+    fields = ("id", "client", "team", "place", "facilitator", "starts_at", "break_minutes")
+    times = ("days_now", "days_next", "days_later", "created_at", "changed_at")
+    marks = ("exported_at", "archived_at", "deleted_at")
+    row: Row = {name: getattr(workshop, name) for name in (*fields, *times, *marks)}
+    return row | {"date": workshop.date.isoformat(), "model_hash": hash_}
+
+
+def participant_row(workshop_id: str, position: int, person: Participant) -> Row:
+    """The row of a participant."""
+    return {"workshop_id": workshop_id, "position": position, **_plain(person)}
+
+
+def state_row(workshop_id: str, state: CategoryState) -> Row:
+    """The row of a category's decision."""
+    return {"workshop_id": workshop_id, **_plain(state)}
+
+
+def rating_row(workshop_id: str, rating: PracticeRating) -> Row:
+    """The row of a practice's rating."""
+    return {"workshop_id": workshop_id, **_plain(rating)}
+
+
+def note_row(workshop_id: str, note: Note) -> Row:
+    """The row of a note."""
+    return {"workshop_id": workshop_id, **_plain(note)}
+
+
+def goal_row(workshop_id: str, position: int, goal: Goal) -> Row:
+    """The row of a goal without its criteria and actions."""
+    row = {"workshop_id": workshop_id, "position": position, **_plain(goal)}
+    del row["criteria"], row["actions"]
+    return row
+
+
+def criterion_row(workshop_id: str, goal_id: str, position: int, criterion: Criterion) -> Row:
+    """The row of a success criterion."""
+    row = {"workshop_id": workshop_id, "goal_id": goal_id, "position": position, **_plain(criterion)}
+    row["check_by"] = row.pop("check")
+    return row
+
+
+def action_row(workshop_id: str, goal_id: str, position: int, action: Action) -> Row:
+    """The row of an action."""
+    return {"workshop_id": workshop_id, "goal_id": goal_id, "position": position, **_plain(action)}
+
+
+def not_doing_row(workshop_id: str, position: int, entry: NotDoing) -> Row:
+    """The row of an entry of the not-doing list."""
+    return {"workshop_id": workshop_id, "position": position, **_plain(entry)}
+
+
+def all_rows(workshop: Workshop) -> Iterator[tuple[str, Row]]:
+    """Table and row of everything in a workshop, parents first."""
+    w = workshop.id
+    yield "workshop", workshop_row(workshop)
+    for position, person in enumerate(workshop.participants):
+        yield "participant", participant_row(w, position, person)
+    for state in workshop.states:
+        yield "category_state", state_row(w, state)
+    for rating in workshop.ratings:
+        yield "practice_rating", rating_row(w, rating)
+    for note in workshop.notes:
+        yield "note", note_row(w, note)
+    for position, goal in enumerate(workshop.goals):
+        yield "goal", goal_row(w, position, goal)
+        yield from goal_parts(w, goal)
+    for position, entry in enumerate(workshop.not_doing):
+        yield "not_doing", not_doing_row(w, position, entry)
+
+
+def goal_parts(workshop_id: str, goal: Goal) -> Iterator[tuple[str, Row]]:
+    """Table and row of a goal's criteria and actions."""
+    for position, criterion in enumerate(goal.criteria):
+        yield "criterion", criterion_row(workshop_id, goal.id, position, criterion)
+    for position, action in enumerate(goal.actions):
+        yield "action", action_row(workshop_id, goal.id, position, action)
+
+
+def read_workshop(header: Row, model: MaturityModel, tables: Mapping[str, list[Row]]) -> Workshop:
+    """A workshop from its rows; rows of each table come in their own order."""
+    order = {category.id: n for n, category in enumerate(model.categories)}
+    states = [_of(CategoryState, row) for row in tables["category_state"]]
+    states.sort(key=lambda state: order.get(state.category_id, len(order)))
+    return msgspec.convert(
+        {
+            **{name: value for name, value in header.items() if name != "model_hash"},
+            "model": model,
+            "participants": tuple(_of(Participant, row) for row in tables["participant"]),
+            "states": tuple(states),
+            "ratings": tuple(_of(PracticeRating, row) for row in tables["practice_rating"]),
+            "notes": tuple(_of(Note, row) for row in tables["note"]),
+            "goals": _goals(tables),
+            "not_doing": tuple(_of(NotDoing, row) for row in tables["not_doing"]),
+        },
+        Workshop,
+    )
+
+
+def _goals(tables: Mapping[str, list[Row]]) -> tuple[Goal, ...]:
+    criteria: dict[Value, list[Criterion]] = {}
+    for row in tables["criterion"]:
+        criteria.setdefault(row["goal_id"], []).append(_of(Criterion, row | {"check": row["check_by"]}))
+    actions: dict[Value, list[Action]] = {}
+    for row in tables["action"]:
+        actions.setdefault(row["goal_id"], []).append(_of(Action, row))
+    goals = []
+    for row in tables["goal"]:
+        parts = {"criteria": criteria.get(row["id"], []), "actions": actions.get(row["id"], [])}
+        goals.append(_of(Goal, {**row, **parts}))
+    return tuple(goals)
+
+
+def _of(kind: type[T], row: Mapping[str, Any]) -> T:
+    # strict=False: the store keeps truth values as 0 and 1
+    return msgspec.convert(row, kind, strict=False)
+
+
+def _plain(value: msgspec.Struct) -> dict[str, Any]:
+    row = msgspec.structs.asdict(value)
+    for name, field in row.items():
+        if isinstance(field, bool):
+            row[name] = int(field)
+        elif isinstance(field, dt.date):
+            row[name] = field.isoformat()
+    return row

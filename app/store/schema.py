@@ -1,0 +1,79 @@
+"""The tables that a change may touch, declared once: columns, keys and the kind of thing they hold."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from app.domain.changes import Kind
+
+APPLICATION_ID = 0x4C56534C  # "LVSL"
+SCHEMA_VERSION = 1
+
+
+class Table(NamedTuple):
+    """Name, key columns, all columns, and the kind reported to views."""
+
+    name: str
+    key: tuple[str, ...]
+    columns: tuple[str, ...]
+    kind: Kind
+
+
+_ID = ("id",)
+TABLES = {
+    table.name: table
+    for table in (
+        Table(
+            "workshop",
+            _ID,
+            (
+                *("id", "client", "team", "date", "place", "facilitator", "starts_at", "break_minutes"),
+                *("days_now", "days_next", "days_later", "model_hash"),
+                *("created_at", "changed_at", "exported_at", "archived_at", "deleted_at"),
+            ),
+            "workshop",
+        ),
+        Table("participant", _ID, ("id", "workshop_id", "position", "name", "role"), "participant"),
+        Table(
+            "category_state",
+            ("workshop_id", "category_id"),
+            (
+                *("workshop_id", "category_id", "in_scope", "minutes", "current", "target"),
+                *("priority", "rationale", "dissent", "na_reason"),
+            ),
+            "decision",
+        ),
+        Table(
+            "practice_rating",
+            ("workshop_id", "practice_id"),
+            ("workshop_id", "practice_id", "rating", "reason"),
+            "rating",
+        ),
+        Table(
+            "note",
+            _ID,
+            ("id", "workshop_id", "category_id", "kind", "text", "at", "value", "unit", "who", "private"),
+            "note",
+        ),
+        Table(
+            "goal",
+            _ID,
+            (
+                *("id", "workshop_id", "category_id", "position", "title", "from_level", "to_level"),
+                *("horizon", "outcome", "owner", "impact", "effort"),
+            ),
+            "goal",
+        ),
+        Table(
+            "criterion",
+            _ID,
+            (
+                *("id", "goal_id", "workshop_id", "position", "measure", "baseline", "baseline_date"),
+                *("target", "check_by", "due", "state"),
+            ),
+            "goal",
+        ),
+        Table("action", _ID, ("id", "goal_id", "workshop_id", "position", "what", "who", "due", "done"), "goal"),
+        Table("not_doing", _ID, ("id", "workshop_id", "position", "what", "why", "look_again"), "not_doing"),
+    )
+}
