@@ -1,0 +1,1 @@
+"""All of Qt: the screen and nothing but the screen."""

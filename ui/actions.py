@@ -1,0 +1,124 @@
+"""Every QAction of the program in one table: id, text, shortcut, and the page that it belongs to."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from app.i18n import tr
+
+ANYWHERE = ""
+DIGITS = "1234567890"
+
+
+class Spec(NamedTuple):
+    """One action: its id, the page on which its key works (ANYWHERE: on all), its text and its keys."""
+
+    id: str
+    page: str
+    text: str
+    keys: tuple[str, ...] = ()
+
+
+def table() -> tuple[Spec, ...]:
+    """All actions. A digit is the level's rank as the ladder shows it; 0 stands for 10 where a model begins at 1."""
+    return (
+        Spec("new_workshop", ANYWHERE, tr("New workshop"), ("Ctrl+N",)),
+        Spec("open_sample", ANYWHERE, tr("Open the sample workshop")),
+        Spec("export", ANYWHERE, tr("Export the plan"), ("Ctrl+E",)),
+        Spec("quit", ANYWHERE, tr("Quit"), ("Ctrl+Q",)),
+        Spec("undo", ANYWHERE, tr("Undo"), ("Ctrl+Z",)),
+        Spec("redo", ANYWHERE, tr("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
+        Spec("go_library", ANYWHERE, tr("Workshops"), ("Alt+1",)),
+        Spec("go_prepare", ANYWHERE, tr("Prepare"), ("Alt+2",)),
+        Spec("go_score", ANYWHERE, tr("Score"), ("Alt+3",)),
+        Spec("go_review", ANYWHERE, tr("Review"), ("Alt+4",)),
+        Spec("go_plan", ANYWHERE, tr("Plan"), ("Alt+5",)),
+        Spec("go_export", ANYWHERE, tr("Export"), ("Alt+6",)),
+        Spec("go_about", ANYWHERE, tr("Maturity models")),
+        Spec("go_settings", ANYWHERE, tr("Settings"), ("Ctrl+,",)),
+        Spec("show_keys", ANYWHERE, tr("All keys"), ("F1",)),
+        Spec("switch_appearance", ANYWHERE, tr("Light or dark"), ("Ctrl+Shift+L",)),
+        Spec("search", "library", tr("Search"), ("Ctrl+K", "Ctrl+F")),
+        Spec("duplicate", "library", tr("Duplicate the set-up"), ("Ctrl+D",)),
+        Spec("archive", "library", tr("Archive"), ("Ctrl+Shift+A",)),
+        Spec("delete_workshop", "library", tr("Delete"), ("Del",)),
+        Spec("add_participant", "prepare", tr("Add a participant"), ("Ctrl+P",)),
+        *(
+            Spec(f"current_{digit}", "score", tr("Current level {digit}").format(digit=digit), (digit,))
+            for digit in DIGITS
+        ),
+        *(
+            Spec(f"target_{digit}", "score", tr("Target level {digit}").format(digit=digit), (f"Shift+{digit}",))
+            for digit in DIGITS
+        ),
+        Spec("next_category", "score", tr("Next category"), ("N", "Ctrl+PgDown")),
+        Spec("previous_category", "score", tr("Previous category"), ("P", "Ctrl+PgUp")),
+        Spec("note_quote", "score", tr("Quote"), ("Q",)),
+        Spec("note_observation", "score", tr("Observation"), ("O",)),
+        Spec("note_evidence", "score", tr("Evidence"), ("E",)),
+        Spec("note_metric", "score", tr("Metric"), ("M",)),
+        Spec("note_parked", "score", tr("Parked question"), ("K",)),
+        Spec("priority", "score", tr("Priority"), ("Y",)),
+        Spec("rationale", "score", tr("Rationale"), ("R",)),
+        Spec("dissent", "score", tr("Dissent"), ("D",)),
+        Spec("not_applicable", "score", tr("Not applicable"), ("X",)),
+        Spec("practices", "score", tr("Rate practices"), ("F",)),
+        Spec("why_not_higher", "score", tr("Why not higher?"), ("W",)),
+        Spec("copy_picture", "review", tr("Copy picture"), ("Ctrl+C",)),
+        Spec("save_picture", "review", tr("Save picture"), ("Ctrl+S",)),
+        Spec("goal_from_gap", "plan", tr("Goal from a gap"), ("G",)),
+        Spec("goal_empty", "plan", tr("Empty goal"), ("Shift+G",)),
+        Spec("goals_from_all_gaps", "plan", tr("Goals from all gaps")),
+        Spec("remove_goal", "plan", tr("Remove the goal"), ("Del",)),
+        Spec("goal_left", "plan", tr("Move to the earlier horizon"), ("Alt+Left",)),
+        Spec("goal_right", "plan", tr("Move to the later horizon"), ("Alt+Right",)),
+        Spec("goal_up", "plan", tr("Move up"), ("Alt+Up",)),
+        Spec("goal_down", "plan", tr("Move down"), ("Alt+Down",)),
+        Spec("not_doing", "plan", tr("Not doing, why, look again on"), ("B",)),
+        Spec("write_plan", "export", tr("Write the plan"), ("Ctrl+Return",)),
+    )
+
+
+class Actions(QObject):
+    """The actions by their id, and where pages meet: `go` asks for a page, `open_workshop` for a workshop's page.
+
+    `go(page, detail)`: the detail is a category's or goal's id, or ''. `open_workshop(workshop_id, page)`.
+    """
+
+    go = Signal(str, str)
+    open_workshop = Signal(str, str)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.specs = {spec.id: spec for spec in table()}
+        self._actions = {spec.id: self._make(spec, window) for spec in self.specs.values()}
+        self.enter_page(ANYWHERE)
+
+    def __getitem__(self, action_id: str) -> QAction:
+        return self._actions[action_id]
+
+    def enter_page(self, page: str) -> None:
+        """Let the keys of this page work, and those of no other."""
+        for spec in self.specs.values():
+            if spec.page != ANYWHERE:
+                self._actions[spec.id].setEnabled(spec.page == page)
+
+    def of_page(self, page: str) -> list[QAction]:
+        """The actions that belong to a page."""
+        return [self._actions[spec.id] for spec in self.specs.values() if spec.page == page]
+
+    def key(self, action_id: str) -> str:
+        """The first key of an action as it is shown to a person, or ''."""
+        return self._actions[action_id].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
+    def _make(self, spec: Spec, window: QWidget) -> QAction:
+        action = QAction(spec.text, self)
+        action.setObjectName(f"action_{spec.id}")
+        action.setShortcuts([QKeySequence(key) for key in spec.keys])
+        action.setAutoRepeat(False)
+        window.addAction(action)
+        return action

@@ -1,0 +1,88 @@
+"""The composition root: builds settings, library, actions and frame, once, after the first paint."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from app import paths
+from app.domain.problems import Problem
+from app.i18n import set_locale, tr
+from app.log import log, start_log
+from app.workbench import Workbench
+from ui.actions import Actions
+from ui.bridge import Bridge
+from ui.first_window import FirstWindow
+from ui.geometry import restore_geometry
+from ui.main_window import Frame
+from ui.preferences import Preferences
+from ui.theme import apply_theme, register_fallback_fonts
+
+
+def fill(app: QApplication, window: FirstWindow, library: Path | None) -> None:
+    """Give the window its content: the library's list, or a sentence why there is none."""
+    start_log(paths.log_path())
+    preferences = Preferences(paths.settings_path(), window)
+    set_locale(preferences.settings.locale)
+    apply_theme(app, preferences.settings.appearance)
+    restore_geometry(window)
+    try:
+        workbench = Workbench(library or paths.library_path())
+    except Problem as problem:
+        _show_fault(window, problem)
+        return
+    build_frame(app, window, Bridge(workbench, window), preferences)
+
+
+def build_frame(app: QApplication, window: FirstWindow, bridge: Bridge, preferences: Preferences) -> Frame:
+    """The frame around an open library, with its first page shown."""
+    actions = Actions(window)
+    frame = Frame(window, bridge, actions, preferences)
+    preferences.changed.connect(lambda: _on_preferences_changed(app, preferences))
+    actions["switch_appearance"].triggered.connect(lambda: _switch_appearance(preferences))
+    window.setCentralWidget(frame)
+    window.content = frame
+    frame.go("library")
+    if bridge.workbench.read_only:
+        sentence = tr("This library can only be read: you can look and export, but nothing can be changed.")
+        frame.page.notice.show_notice(sentence, "warn")
+    _catch_faults(window, frame)
+    QTimer.singleShot(0, window, register_fallback_fonts)
+    return frame
+
+
+def _on_preferences_changed(app: QApplication, preferences: Preferences) -> None:
+    set_locale(preferences.settings.locale)
+    apply_theme(app, preferences.settings.appearance)
+
+
+def _switch_appearance(preferences: Preferences) -> None:
+    from ui.theme import current_theme
+
+    preferences.change(appearance="light" if current_theme().dark else "dark")
+
+
+def _show_fault(window: FirstWindow, problem: Problem) -> None:
+    from ui.fault_page import FaultPage
+
+    page = FaultPage(problem)
+    page.closed.connect(window.close)
+    window.setCentralWidget(page)
+
+
+def _catch_faults(window: FirstWindow, frame: Frame) -> None:
+    def on_fault(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            window.close()
+            return
+        log().error("unexpected fault", exc_info=(kind, fault, trace))
+        sentence = tr("Something went wrong here; all that was saved is safe. Details are in the log: {path}")
+        frame.page.notice.show_notice(sentence.format(path=paths.log_path()), "bad")
+
+    sys.excepthook = on_fault
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

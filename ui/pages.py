@@ -1,0 +1,81 @@
+"""The pages by their id, each made when it is first needed; the only module that knows them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from ui.actions import Actions
+from ui.bridge import Bridge
+from ui.preferences import Preferences
+from ui.widgets.page import Page
+
+WORKSHOP_PAGES = ("prepare", "score", "review", "plan", "export")
+
+
+class Setting(NamedTuple):
+    """What every page is made from."""
+
+    bridge: Bridge
+    actions: Actions
+    preferences: Preferences
+
+
+def _library(s: Setting) -> Page:
+    from ui.library.page import LibraryPage
+
+    return LibraryPage(s.bridge, s.actions, s.preferences)
+
+
+def _prepare(s: Setting) -> Page:
+    from ui.prepare.page import PreparePage
+
+    return PreparePage(s.bridge, s.actions)
+
+
+def _score(s: Setting) -> Page:
+    from ui.score.page import ScorePage
+
+    return ScorePage(s.bridge, s.actions)
+
+
+def _review(s: Setting) -> Page:
+    from ui.review.page import ReviewPage
+
+    return ReviewPage(s.bridge, s.actions)
+
+
+def _plan(s: Setting) -> Page:
+    from ui.plan.page import PlanPage
+
+    return PlanPage(s.bridge, s.actions)
+
+
+def _export(s: Setting) -> Page:
+    from ui.export.page import ExportPage
+
+    return ExportPage(s.bridge, s.actions, s.preferences)
+
+
+def _about(s: Setting) -> Page:
+    from ui.about.page import AboutPage
+
+    return AboutPage()
+
+
+def _settings(s: Setting) -> Page:
+    from ui.settings.page import SettingsPage
+
+    return SettingsPage(s.preferences)
+
+
+MAKERS: dict[str, Callable[[Setting], Page]] = {
+    "library": _library,
+    "prepare": _prepare,
+    "score": _score,
+    "review": _review,
+    "plan": _plan,
+    "export": _export,
+    "about": _about,
+    "settings": _settings,
+}

@@ -1,0 +1,210 @@
+"""Editors for a date and for a time of day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
+
+from app.i18n import format_date, parse_date, tr
+from ui.widgets.buttons import IconButton
+from ui.widgets.saver import Saver
+from ui.widgets.text_fields import LineEditor
+
+_YEARS = range(1900, 2201)
+_TIME = re.compile(r"(\d{1,2})(?:\s*[:.h ]\s*(\d{2})?|(\d{2}))?\s*(am|pm)?", re.IGNORECASE)
+
+
+class DateEditor(LineEditor):
+    """A date as the reader writes it or as ISO (2026-11-23), with a calendar (Alt+Down); its value is a date or None.
+
+    A text that is no date stays in the field, and `rejected(sentence)` says what would be one.
+    """
+
+    rejected = Signal(str)
+
+    def __init__(self, placeholder: str = "", *, optional: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(placeholder, parent=parent)
+        self._optional = optional
+        self._day: dt.date | None = None
+        self._calendar: QCalendarWidget | None = None
+        self._popup: QFrame | None = None
+        self.returnPressed.disconnect(self.saver.flush)
+        self.textEdited.disconnect(self.saver.touched)
+        self.removeEventFilter(self.saver)
+        self.saver = Saver(self, self.value, self.committed.emit, None, ready=self._complete, refuse=self._on_refused)
+        self.returnPressed.connect(self.saver.flush)
+        self.textEdited.connect(self.saver.touched)
+        self.setTextMargins(0, 0, 26, 0)
+        self.open_button = IconButton("calendar", tr("Choose a day in the calendar"), size=28, parent=self)
+        self.open_button.setObjectName("open_calendar")
+        self.open_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.open_button.clicked.connect(self.open_calendar)
+        self.setMinimumWidth(132)
+
+    def value(self) -> dt.date | None:  # type: ignore[override]
+        """The date, None when empty. ValueError, whose text is a sentence, when the text is none."""
+        text = self.text().strip()
+        if not text:
+            if self._optional:
+                return None
+            raise ValueError(tr("Enter a date, such as {example}.").format(example=_example()))
+        if self._day is not None and text == format_date(self._day):
+            return self._day
+        try:
+            day = parse_date(text)
+        except ValueError:
+            day = None
+        if day is None or day.year not in _YEARS:
+            sentence = tr("“{text}” is not a date. Write it like {example}.")
+            raise ValueError(sentence.format(text=_short(text), example=_example())) from None
+        return day
+
+    def set_value(self, value: object) -> None:
+        """Show a date, or None; emits nothing and leaves alone what a person is typing."""
+        day = value if isinstance(value, dt.date) else None
+        if not self.saver.accepts(day):
+            return
+        self._day = day
+        text = format_date(day)
+        if self.text() != text and not self.hasFocus():
+            self.setText(text)
+        elif self.text() != text and self._other(day):
+            self.setText(text)
+
+    def open_calendar(self) -> None:
+        """Show the calendar beneath the field."""
+        if self._calendar is None or self._popup is None:
+            self._popup = QFrame(self, Qt.WindowType.Popup)
+            self._popup.setObjectName("card")
+            column = QVBoxLayout(self._popup)
+            column.setContentsMargins(6, 6, 6, 6)
+            self._calendar = QCalendarWidget()
+            self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+            self._calendar.setAccessibleName(tr("Calendar"))
+            self._calendar.setMinimumSize(290, 240)
+            self._calendar.clicked.connect(self._on_day_chosen)
+            self._calendar.activated.connect(self._on_day_chosen)
+            column.addWidget(self._calendar)
+        try:
+            day = self.value() or dt.date.today()
+        except ValueError:
+            day = dt.date.today()
+        self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        self._popup.adjustSize()
+        self._popup.move(self._place())
+        self._popup.show()
+        self._calendar.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if event.key() == Qt.Key.Key_F4 or (alt and event.key() == Qt.Key.Key_Down):
+            self.open_calendar()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side = self.open_button.width()
+        self.open_button.move(self.width() - side - 4, (self.height() - side) // 2)
+
+    def _on_day_chosen(self, chosen: QDate) -> None:
+        self._day = dt.date(chosen.year(), chosen.month(), chosen.day())
+        self.setText(format_date(self._day))
+        if self._popup is not None:
+            self._popup.hide()
+        self.setFocus()
+        self.saver.flush()
+
+    def _on_refused(self, fault: ValueError) -> None:
+        self.rejected.emit(str(fault))
+
+    def _complete(self) -> bool:
+        """Whether the text is a whole date already: while somebody types, 12.11.20 may become 12.11.2026."""
+        return self.value() is None or re.search(r"\d{4}", self.text()) is not None
+
+    def _other(self, day: dt.date | None) -> bool:
+        try:
+            return self.value() != day
+        except ValueError:
+            return False
+
+    def _place(self) -> QPoint:
+        """Where the calendar fits on the screen: beneath the field, else above it."""
+        assert self._popup is not None
+        below = self.mapToGlobal(QPoint(0, self.height() + 2))
+        screen = self.screen().availableGeometry()
+        size = self._popup.sizeHint()
+        if below.y() + size.height() > screen.bottom():
+            below.setY(self.mapToGlobal(QPoint(0, 0)).y() - size.height() - 2)
+        below.setX(max(screen.left(), min(below.x(), screen.right() - size.width())))
+        return below
+
+
+class TimeEditor(LineEditor):
+    """A time of day; its value is 'HH:MM'. Takes 9, 9:30, 9.30, 0930, 9h30, 2 pm; `rejected(sentence)` for the rest."""
+
+    rejected = Signal(str)
+
+    def __init__(self, placeholder: str = "09:00", *, parent: QWidget | None = None) -> None:
+        super().__init__(placeholder, parent=parent)
+        self.returnPressed.disconnect(self.saver.flush)
+        self.textEdited.disconnect(self.saver.touched)
+        self.removeEventFilter(self.saver)
+        self.saver = Saver(self, self.value, self._tell, "", ready=self._complete, refuse=self._on_refused)
+        self.returnPressed.connect(self.saver.flush)
+        self.textEdited.connect(self.saver.touched)
+        self.setMinimumWidth(80)
+
+    def value(self) -> str:
+        """The time as 'HH:MM'. ValueError, whose text is a sentence, when the text is none."""
+        return parse_time(self.text())
+
+    def set_value(self, value: object) -> None:
+        """Show a time 'HH:MM'; emits nothing and leaves alone what a person is typing."""
+        text = "" if value is None else str(value)
+        if self.saver.accepts(text) and self.text() != text and not self.hasFocus():
+            self.setText(text)
+        elif self.text() != text and not self.saver.pending and self._differs(text):
+            self.setText(text)
+
+    def _differs(self, text: str) -> bool:
+        try:
+            return self.value() != text
+        except ValueError:
+            return False
+
+    def _tell(self, value: object) -> None:
+        if not self.hasFocus():
+            self.setText(str(value))
+        self.committed.emit(value)
+
+    def _complete(self) -> bool:
+        return len(re.sub(r"\D", "", self.text())) >= 3 and bool(self.value())
+
+    def _on_refused(self, fault: ValueError) -> None:
+        self.rejected.emit(str(fault))
+
+
+def parse_time(text: str) -> str:
+    """A time of day as 'HH:MM' from what a person typed. ValueError, whose text is a sentence, when it is none."""
+    found = _TIME.fullmatch(text.strip())
+    if found is not None:
+        hour = int(found[1])
+        minute = int(found[2] or found[3] or 0)
+        if found[4]:
+            hour = hour % 12 + (12 if found[4].lower() == "pm" else 0) if 1 <= hour <= 12 else 99
+        if hour < 24 and minute < 60:
+            return f"{hour:02d}:{minute:02d}"
+    raise ValueError(tr("“{text}” is not a time. Write it like 09:00.").format(text=_short(text.strip())))
+
+
+def _example() -> str:
+    return f"{format_date(dt.date(2026, 11, 23), 'short')} {tr('or')} 2026-11-23"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"

@@ -1,0 +1,63 @@
+"""The frame that all pages share: a header with title, pills and buttons, a notice, and the content."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.widgets.labels import ElidedLabel
+from ui.widgets.notice import NoticeBar
+from ui.widgets.saved import SavedMark
+
+HEADER_HEIGHT = 60
+MARGIN = 24
+
+
+class Page(QWidget):
+    """A page: `pills` beside the title, `saved` and `buttons` at the right, `notice` beneath, then `content`."""
+
+    def __init__(self, title: str = "", *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self.header = QFrame()
+        self.header.setObjectName("page_header")
+        self.header.setFixedHeight(HEADER_HEIGHT)
+        bar = QHBoxLayout(self.header)
+        bar.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        bar.setSpacing(12)
+        self.title_label = ElidedLabel(title, "title")
+        self.title_label.setObjectName("page_title")
+        self.title_label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.pills = QHBoxLayout()
+        self.pills.setSpacing(8)
+        self.saved = SavedMark()
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(12)
+        bar.addWidget(self.title_label, 2)
+        bar.addLayout(self.pills)
+        bar.addStretch(1)
+        bar.addWidget(self.saved)
+        bar.addLayout(self.buttons)
+        self.notice = NoticeBar()
+        self._notice_row = QVBoxLayout()
+        self._notice_row.setContentsMargins(MARGIN, 12, MARGIN, 0)
+        self._notice_row.addWidget(self.notice)
+        self.content = QVBoxLayout()
+        self.content.setContentsMargins(MARGIN, 18, MARGIN, 18)
+        self.content.setSpacing(16)
+        outer.addWidget(self.header)
+        outer.addLayout(self._notice_row)
+        outer.addLayout(self.content, 1)
+        self.set_title(title)
+
+    @property
+    def title(self) -> str:
+        """What stands in the header."""
+        return self.title_label.text()
+
+    def set_title(self, title: str) -> None:
+        """Write another title into the header."""
+        self.title_label.setText(title)
+        self.setAccessibleName(title)
