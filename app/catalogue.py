@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
+
+import msgspec
 
 from app import paths
 from app.domain.model import MaturityModel
@@ -41,8 +42,7 @@ class BadModelFile(ModelFault):
         self.faults = faults
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """A model file: its model, or None and the faults that make it unusable."""
 
     path: Path
@@ -66,8 +66,7 @@ class Entry:
         return str(BadModelFile(shown(self.path.name, 100), self.faults)) if self.faults else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(msgspec.Struct, frozen=True):
     """All model files, usable ones first. `trouble` says why the user's folder could not be read, or is empty."""
 
     entries: tuple[Entry, ...]
@@ -121,22 +120,35 @@ def origin_sentence(model: MaturityModel) -> str:
     """How many practices are the source's and how many our own, for the About page and a report's attribution."""
     counts = model.origins()
     total = counts.total()
-    parts = {
-        "source": tr("{n} of {total} practices follow the source"),
-        "secondary": tr("{n} of {total} practices follow a secondary text about the source"),
-        "memory": tr("{n} of {total} practices follow general knowledge of the source, not its text"),
-        "own": tr("{n} of {total} practices are our own"),
-    }
-    later = {
-        "secondary": tr("{n} a secondary text about it"),
-        "memory": tr("{n} general knowledge of it, not its text"),
-        "own": trn("{n} is our own", "{n} are our own", counts["own"]),
-    }
-    told = [kind for kind in parts if counts[kind]]
-    if not told:
+    if not total:
         return tr("The levels are described by headlines, without practices.")
-    first = parts[told[0]].format(n=counts[told[0]], total=total)
-    return ", ".join([first, *(later[kind].format(n=counts[kind]) for kind in told[1:])]) + "."
+    told = [kind for kind in ("source", "secondary", "memory", "own") if counts[kind]]
+    first = _origin_alone(told[0], counts[told[0]], total)
+    return ", ".join([first, *(_origin_beside(kind, counts[kind]) for kind in told[1:])]) + "."
+
+
+def _origin_alone(kind: str, n: int, total: int) -> str:
+    """What opens the sentence."""
+    if kind == "own":
+        return trn("The only practice is our own", "All {n} practices are our own", n)
+    what = {
+        "source": tr("the source"),
+        "secondary": tr("a secondary text about the source"),
+        "memory": tr("what is generally known of the source"),
+    }[kind]
+    if n == total:
+        return trn("The only practice follows {{what}}", "All {n} practices follow {{what}}", n).format(what=what)
+    opening = trn("{n} of {{total}} practices follows {{what}}", "{n} of {{total}} practices follow {{what}}", n)
+    return opening.format(total=total, what=what)
+
+
+def _origin_beside(kind: str, n: int) -> str:
+    """What follows after a comma."""
+    if kind == "secondary":
+        return tr("{n} a secondary text about it").format(n=n)
+    if kind == "memory":
+        return tr("{n} what is generally known of it").format(n=n)
+    return trn("{n} is our own", "{n} are our own", n)
 
 
 _Stamp = tuple[int, int, int]
@@ -192,7 +204,7 @@ def _without_twins(entries: Iterable[Entry]) -> list[Entry]:
         if entry.model is not None:
             owner = owners.setdefault(entry.model.id, entry)
             if owner is not entry:
-                entry = replace(entry, model=None, faults=(_twin_fault(entry.model.id, owner),))
+                entry = msgspec.structs.replace(entry, model=None, faults=(_twin_fault(entry.model.id, owner),))
         kept.append(entry)
     return kept
 

@@ -87,4 +87,21 @@ def parse_date(text: str) -> dt.date:
             return babel_parse_date(text, locale=reader_locale(), format=style)
         except (ValueError, IndexError, KeyError, AttributeError):
             continue
+    return _parse_named_month(text)
+
+
+def _parse_named_month(text: str) -> dt.date:
+    """A date with its month's name in the reader's language ('3 Nov 2026'); Babel reads figures only."""
+    from babel import Locale
+
+    names: dict[str, int] = {}
+    for context in Locale.parse(reader_locale()).months.values():
+        for width in ("wide", "abbreviated"):
+            names.update((str(name).strip(".").lower(), month) for month, name in context[width].items())
+    words = [word.strip(".,").lower() for word in text.replace("-", " ").split()]
+    months = [names[word] for word in words if word in names]
+    years = [int(word) for word in words if word.isdecimal() and len(word) == 4]
+    days = [int(word) for word in words if word.isdecimal() and len(word) <= 2]
+    if len(months) == len(years) == len(days) == 1:
+        return dt.date(years[0], months[0], days[0])
     raise ValueError(text)

@@ -13,14 +13,23 @@ from app.domain.problems import ExportFault
 from app.i18n import tr
 
 
-def write_safely(target: Path, content: bytes | Callable[[Path], None], check: Callable[[Path], None]) -> Path:
+def write_safely(
+    target: Path,
+    content: bytes | Callable[[Path], None],
+    check: Callable[[Path], None],
+    *,
+    make_folder: bool = False,
+) -> Path:
     """Put content at a target so that a full disk or a crash leaves the old file as it was.
 
     `content` is the bytes, or a function that writes the temporary file; `check` opens that file again and raises
-    when it is not whole. ExportFault with a sentence when the target cannot be written.
+    when it is not whole. `make_folder` makes the folder where it is missing. ExportFault with a sentence when the
+    target cannot be written.
     """
     temporary: Path | None = None
     try:
+        if make_folder:
+            target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:80]}.", suffix=".part")
         temporary = Path(name)
         with os.fdopen(handle, "wb") as file:
@@ -74,7 +83,7 @@ def _sentence(error: OSError, target: Path) -> str:
         errno.EPERM: tr("{folder} cannot be written to. Choose another folder or change its rights."),
         errno.EROFS: tr("{folder} cannot be written to. Choose another folder."),
         errno.EISDIR: tr("There is a folder named {name}. Choose another folder or rename that one."),
-        errno.ENOSPC: tr("The disk of {folder} is full. Nothing was changed; free some space and export again."),
+        errno.ENOSPC: tr("The disk of {folder} is full. Nothing was changed; free some space and try again."),
         errno.ENAMETOOLONG: tr("The name {name} is too long for this disk."),
     }
     text = known.get(error.errno or 0, tr("{name} could not be written to {folder}: {reason}."))

@@ -19,6 +19,8 @@ class Theme(msgspec.Struct, frozen=True):
     """A theme's colours, each "#rrggbb", by what they are for.
 
     `*_text` is the colour of text on a solid area of that name; `*_fill` is the pale area behind text of that name.
+    `current_mark` and `target_mark` are for shapes and lines; `current` and `target` are for words, which need more
+    contrast.
     """
 
     name: str
@@ -57,9 +59,11 @@ class Theme(msgspec.Struct, frozen=True):
     selection_text: str
 
     current: str
+    current_mark: str
     current_text: str
     current_fill: str
     target: str
+    target_mark: str
     target_text: str
     target_fill: str
     gap: str

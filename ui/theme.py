@@ -20,12 +20,15 @@ _SCREEN_FONTS = ("Inter-Regular", "Inter-Medium", "Inter-SemiBold", "Inter-Bold"
 _FALLBACK_FONTS = ("DejaVuSans", "NotoEmoji-Regular")
 _ICON_SIZES = (16, 20, 24, 32)
 
+_registered: set[str] = set()
+
 
 class _Now:
+    """What was applied last."""
+
     theme: Theme | None = None
     mode = "light"
     watched = False
-    fonts: set[str] = set()
 
 
 def apply_theme(app: QApplication, mode: str = "light") -> None:
@@ -116,8 +119,8 @@ def _on_system_changed() -> None:
 
 def _register(names: tuple[str, ...]) -> None:
     for name in names:
-        if name not in _Now.fonts:
-            _Now.fonts.add(name)
+        if name not in _registered:
+            _registered.add(name)
             QFontDatabase.addApplicationFont(str(resources_dir() / "fonts" / f"{name}.ttf"))
 
 

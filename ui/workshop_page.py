@@ -11,8 +11,9 @@ from app.queries.workshops import workshop
 from app.workbench import Command
 from ui.actions import Actions
 from ui.bridge import Bridge
-from ui.widgets.fields import FormField, flush_all
+from ui.widgets.fields import FormField
 from ui.widgets.page import Page
+from ui.widgets.saver import flush_all
 
 
 class WorkshopPage(Page):

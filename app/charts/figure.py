@@ -1,8 +1,8 @@
 """What a figure is: a tuple of marks in points, without a word about who paints it.
 
-Rules for a painter: the origin is the top left corner and y grows downwards; marks are painted in their order; a colour is
-the name of a field of `app.theme.Theme`; None paints nothing; a text stands on its baseline, in Inter of its weight,
-without kerning and without alternate glyphs, and is plain text whatever it holds; lines have round caps and joins.
+Rules for a painter: the origin is the top left corner and y grows downwards; marks are painted in their order; a colour
+is the name of a field of `app.theme.Theme`; None paints nothing; a text stands on its baseline, in Inter of its weight,
+without kerning and without alternate glyphs, and is plain text whatever it holds; joins are round, caps are butt.
 Marks with the same `tip` belong together: pointing at one of them, or moving the focus to it, says the tip.
 """
 
@@ -75,7 +75,12 @@ class Diamond(msgspec.Struct, frozen=True):
     @property
     def points(self) -> tuple[Point, ...]:
         """Its four corners, the top one first."""
-        return (self.x, self.y - self.r), (self.x + self.r, self.y), (self.x, self.y + self.r), (self.x - self.r, self.y)
+        return (
+            (self.x, self.y - self.r),
+            (self.x + self.r, self.y),
+            (self.x, self.y + self.r),
+            (self.x - self.r, self.y),
+        )
 
 
 class Rect(msgspec.Struct, frozen=True):
@@ -113,8 +118,8 @@ Mark = Line | Polyline | Circle | Diamond | Rect | Text
 class Figure(msgspec.Struct, frozen=True):
     """A picture of `width` by `height` points, with a title and a description for those who cannot see it.
 
-    A builder may answer with more height, or more width, than it was asked for when nothing readable fits into it: the painter then
-    scales it down.
+    A builder may answer with more height, or more width, than it was asked for when nothing readable fits into it:
+    the painter then scales it down.
     """
 
     width: float
@@ -130,6 +135,25 @@ class Figure(msgspec.Struct, frozen=True):
     def tips(self) -> tuple[str, ...]:
         """Every tip once, in the order of the marks."""
         return tuple(dict.fromkeys(mark.tip for mark in self.marks if mark.tip))
+
+
+def moved(mark: Mark, across: float, down: float) -> Mark:
+    """The same mark elsewhere."""
+    match mark:
+        case Line():
+            x1, y1, x2, y2 = mark.x1 + across, mark.y1 + down, mark.x2 + across, mark.y2 + down
+            return msgspec.structs.replace(mark, x1=x1, y1=y1, x2=x2, y2=y2)
+        case Polyline():
+            return msgspec.structs.replace(mark, points=tuple((x + across, y + down) for x, y in mark.points))
+        case _:
+            return msgspec.structs.replace(mark, x=mark.x + across, y=mark.y + down)
+
+
+def padded(figure: Figure, margin: float) -> Figure:
+    """The same figure with a margin around it, for pictures that stand alone."""
+    marks = tuple(moved(mark, margin, margin) for mark in figure.marks)
+    width, height = figure.width + 2 * margin, figure.height + 2 * margin
+    return msgspec.structs.replace(figure, width=width, height=height, marks=marks)
 
 
 def box_of(mark: Mark) -> Box:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Literal
 
 import msgspec
@@ -41,10 +42,25 @@ def rows_by_gap(workshop: Workshop) -> tuple[Row, ...]:
     return decided + tuple(row for state in rest for row in rows.values() if row.state == state)
 
 
+def shown(text: str) -> str:
+    """A person's text as one line that every painter can show: no control characters, no turned writing direction."""
+    visible = (
+        "" if char in _TURNING else " " if unicodedata.category(char) == "Cc" else "\ufffd" if _lone(char) else char
+        for char in text
+    )
+    return " ".join("".join(visible).split())
+
+
+_TURNING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+
+
+def _lone(char: str) -> bool:
+    return unicodedata.category(char) in ("Cs", "Cn") or char == "\ufffe"
+
+
 def level_label(model: MaturityModel, rank: int) -> str:
     """A level as it is written beside a mark: '2 Beginner'."""
-    name = " ".join(model.level(rank).name.split())
-    return f"{rank} {name}".strip()
+    return f"{rank} {shown(model.level(rank).name)}".strip()
 
 
 def signed(gap: int) -> str:
@@ -76,7 +92,7 @@ def described(workshop: Workshop) -> str:
 
 def _row(workshop: Workshop, category_id: str, name: str) -> Row:
     state = workshop.state(category_id)
-    name = " ".join(name.split())
+    name = shown(name)
     kind: RowState = "decided" if state.decided else "open" if state.applicable else "not applicable"
     word = _word(workshop.model, state)
     current, target = (state.current, state.target) if state.applicable else (None, None)
@@ -85,7 +101,7 @@ def _row(workshop: Workshop, category_id: str, name: str) -> Row:
 
 def _word(model: MaturityModel, state: CategoryState) -> str:
     if state.na_reason is not None:
-        reason = " ".join(state.na_reason.split())
+        reason = shown(state.na_reason)
         return tr("not applicable: {reason}").format(reason=reason) if reason else tr("not applicable")
     current = None if state.current is None else level_label(model, state.current)
     target = None if state.target is None else level_label(model, state.target)

@@ -5,6 +5,7 @@ Kerning is off everywhere in figures: a width is the sum of the glyphs' widths.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
@@ -66,7 +67,9 @@ def elide(text: str, width: float, size: float, weight: FontWeight = 400) -> str
     return kept.rstrip(" ,;:.") + ELLIPSIS
 
 
-def fit(text: str, width: float, size: float, weight: FontWeight = 400, smallest: float = MIN_SIZE) -> tuple[str, float]:
+def fit(
+    text: str, width: float, size: float, weight: FontWeight = 400, smallest: float = MIN_SIZE
+) -> tuple[str, float]:
     """The text and a size at which it fits into a width: shrunk to `smallest` at most, then elided."""
     natural = text_width(text, size, weight)
     if natural > width:
@@ -77,9 +80,10 @@ def fit(text: str, width: float, size: float, weight: FontWeight = 400, smallest
 def wrap(text: str, width: float, size: float, weight: FontWeight = 400, lines: int = 2) -> tuple[str, ...]:
     """The text on at most so many lines of a width; the last one elided when it does not fit. At least one line.
 
-    Breaks at spaces, within a word only where the word alone is too wide. White space of any kind is one space.
+    Breaks at spaces, within a word only where the word alone is too wide. White space of any kind is one space, but a
+    no-break space holds words together.
     """
-    words = text.split()
+    words = _words(text)
     wrapped: list[str] = []
     while words and len(wrapped) < lines - 1:
         taken = _words_that_fit(words, width, size, weight)
@@ -97,9 +101,13 @@ def wrap(text: str, width: float, size: float, weight: FontWeight = 400, lines: 
 
 def wraps_whole(text: str, width: float, size: float, weight: FontWeight = 400, lines: int = 2) -> bool:
     """Whether a text fits on so many lines with nothing elided and no word broken."""
-    if any(text_width(word, size, weight) > width for word in text.split()):
+    if any(text_width(word, size, weight) > width for word in _words(text)):
         return False
-    return " ".join(wrap(text, width, size, weight, lines)) == " ".join(text.split())
+    return " ".join(wrap(text, width, size, weight, lines)) == " ".join(_words(text))
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in re.split(r"[^\S\u00a0\u202f]+", text) if word]
 
 
 def _words_that_fit(words: list[str], width: float, size: float, weight: FontWeight) -> int:

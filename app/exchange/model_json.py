@@ -24,5 +24,5 @@ def model_summary(model: MaturityModel) -> dict[str, Any]:
         "levels": [{"rank": level.rank, "name": level.name} for level in model.levels],
         "categories": [{"id": category.id, "name": category.name} for category in model.categories],
         "practices": sum(1 for _ in model.practices()),
-        "source": msgspec.to_builtins(model.source),
+        "source": {**msgspec.structs.asdict(model.source), "authors": list(model.source.authors)},
     }

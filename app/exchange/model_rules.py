@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
+
+import msgspec
 
 from app.domain.model import MAX_LEVELS, MIN_LEVELS
 from app.exchange.yaml_tree import Fault, shown
@@ -15,17 +16,16 @@ MAX_CATEGORIES = 30
 _ID = re.compile(r"\w[\w.\-]*")
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(msgspec.Struct):
     """What could be taken from a file: plain values by field, the line of each path, and the faults.
 
     `told` holds the paths about which something was said already.
     """
 
-    values: dict[str, Any] = field(default_factory=dict)
-    lines: dict[str, int] = field(default_factory=dict)
-    faults: list[Fault] = field(default_factory=list)
-    told: set[str] = field(default_factory=set)
+    values: dict[str, Any] = {}
+    lines: dict[str, int] = {}
+    faults: list[Fault] = []
+    told: set[str] = set()
 
     def fault(self, path: str, sentence: str, line: int | None = None) -> None:
         """Notes a fault at a path; without a line, at the line where the path stands."""
@@ -162,7 +162,8 @@ def _check_words(
             draft.fault(path, sentence.format(ranks=", ".join(map(str, silent[index]))))
     for index, level in levels:
         path = f"levels[{index}].summary"
-        lacking = [str(c.get("name", "")) for i, c in categories if level["rank"] in silent[i]]
+        others = [(i, c) for i, c in categories if f"categories[{i}]" not in draft.told]
+        lacking = [str(c.get("name", "")) for i, c in others if level["rank"] in silent[i]]
         if lacking and not level.get("summary") and path not in draft.told:
             sentence = tr("is missing; without it every category needs a headline for this level ({names} has none)")
             draft.fault(path, sentence.format(names=shown(", ".join(lacking), 80)))

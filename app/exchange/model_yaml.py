@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from functools import lru_cache
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 from msgspec import inspect
 
-from app.domain.model import MaturityModel
+from app.domain.model import Effort, MaturityModel, Origin
 from app.exchange.model_rules import Draft, check_rules
 from app.exchange.yaml_tree import Fault, Mapping, Node, Scalar, Sequence, forbidden_character, member, read_yaml, shown
 from app.i18n import tr
@@ -19,6 +19,7 @@ MAX_HEADLINE_SHOWN = 200
 MAX_TEXT = 2_000
 _LIMITS = {"id": 100, "version": 50, "name": 300, "title": 500, "headlines": MAX_HEADLINE_SHOWN}
 _ONE_LINE = frozenset(_LIMITS)
+_CHOICES: dict[str, tuple[str, ...]] = {"effort": get_args(Effort), "origin": get_args(Origin)}
 
 
 def read_model(data: bytes) -> tuple[MaturityModel | None, tuple[Fault, ...]]:
@@ -78,7 +79,7 @@ class _Checker:
         if isinstance(wanted, inspect.IntType):
             return self._whole_number(node, path)
         if isinstance(wanted, inspect.LiteralType):
-            return self._choice(node, [str(choice) for choice in wanted.values], path)
+            return self._choice(node, _CHOICES.get(name) or tuple(map(str, wanted.values)), path)
         return self._text(node, path, name)
 
     def _refuse(self, path: str, line: int, sentence: str) -> Any:
@@ -180,7 +181,7 @@ class _Checker:
             sentence = tr("must be a whole number, not {what}").format(what=_what(node))
         return self._refuse(path, node.line, sentence)
 
-    def _choice(self, node: Node, choices: list[str], path: str) -> Any:
+    def _choice(self, node: Node, choices: tuple[str, ...], path: str) -> Any:
         if isinstance(node, Scalar) and node.text in choices:
             return node.text
         allowed = tr("{these} or {last}").format(these=", ".join(choices[:-1]), last=choices[-1])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
 
 from app.i18n import tr
 
@@ -18,8 +19,7 @@ _WHOLE_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
 _KINDS = {"null": "empty", "bool": "yes or no", "int": "number", "float": "number", "timestamp": "date"}
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(msgspec.Struct, frozen=True):
     """What is wrong at one place of a file: the field's path, its line (1 is the first, 0 none) and a sentence."""
 
     field: str
@@ -32,8 +32,7 @@ class Fault:
         return ": ".join(part for part in (", ".join(filter(None, where)), self.sentence) if part)
 
 
-@dataclass(slots=True)
-class Scalar:
+class Scalar(msgspec.Struct):
     """One plain value. `kind`: text, whole number, number, date, yes or no, empty, or unusable (already reported)."""
 
     text: str
@@ -41,20 +40,18 @@ class Scalar:
     line: int
 
 
-@dataclass(slots=True)
-class Sequence:
+class Sequence(msgspec.Struct):
     """A list of values."""
 
     line: int
-    items: list[Node] = field(default_factory=list)
+    items: list[Node] = []
 
 
-@dataclass(slots=True)
-class Mapping:
+class Mapping(msgspec.Struct):
     """Named values; `entries` maps the name to the key as it was written and its value."""
 
     line: int
-    entries: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
+    entries: dict[str, tuple[Scalar, Node]] = {}
 
 
 Node = Scalar | Sequence | Mapping
@@ -64,8 +61,7 @@ class _StopError(Exception):
     """Reading cannot go on; the fault is already noted."""
 
 
-@dataclass(slots=True)
-class _Frame:
+class _Frame(msgspec.Struct):
     node: Sequence | Mapping
     path: str
     key: Scalar | None = None

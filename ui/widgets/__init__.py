@@ -1,18 +1,32 @@
 """Small widgets that know no domain. Import each from its module, e.g. `from ui.widgets.card import Card`.
 
-labels   PlainLabel(text, role, wrap=), ElidedLabel(text, role), plain_tooltip(widget, text), restyle(widget, prop, value)
-card     Card(title) .header .body .set_title .add_beside(*w, right=True) .set_tone('accent'|''); Well() .body; line()
-pill     Pill(text, tone) .set(text, tone); paint_pill(painter, rect, text, tone), pill_size(text)
-buttons  Button(text, kind, key, icon) .set_text .set_key .set_kind .set_icon .bind(action, text=); IconButton(icon, name)
-choice   SegmentedChoice([(value, text)], tones=, tips=, clearable=, compact=) chosen(value) .set_value .value .set_options
-notice   NoticeBar() .show_notice(text, tone, action_text, on_action, timeout_ms) .clear .text
-fields   FormField(label, editor, hint) .set_error .set_hint; editors with committed(object), value, set_value, flush:
-         LineEditor, TextEditor, ChoiceEditor, SuggestEditor, DateEditor (+ rejected), TimeEditor (+ rejected), NumberEditor
-flow     FlowLayout(gap=, row_gap=) .clear        scroll   ScrollColumn() .body .show_whole(widget)
-empty    EmptyState(icon, title, text, *buttons)  page     Page(title) .pills .saved .buttons .notice .content
-rail     Rail(brand, subtitle) chosen(id) .set_items([RailItem(id, text, badge, indent, icon, enabled, tip)]) .set_badge
-         .set_active(id) .set_names .bottom; RailBox() .add_line(text)
+labels   PlainLabel(text, role, wrap=) .set_role; ElidedLabel(text, role); plain_tooltip(widget, text);
+         restyle(widget, property, value). Roles: title heading question strong muted small label number error
+         current target good warn bad
+card     Card(title) .header .body .set_title .add_beside(*widgets, right=True) .set_tone('accent' or '');
+         Well() .body (a sunken column); line()
+pill     Pill(text, tone) .set(text, tone) .tone; paint_pill(painter, area, text, tone); pill_size(text)
+         Tones: neutral good warn bad current target accent
+buttons  Button(text, kind, key, icon) .set_text .set_key .set_kind .set_icon .bind(action, text='')
+         Kinds: secondary primary quiet danger current target. IconButton(icon, name, size=30) .set_icon .set_name
+choice   SegmentedChoice([(value, text)], tones=, tips=, clearable=, compact=) chosen(value) .value .set_value
+         .set_options .segment(value)
+check    CheckBox(text) .set_text; a QCheckBox in the theme's colours
+notice   NoticeBar() .show_notice(text, tone, action_text, on_action, timeout_ms) .clear .text; info good warn bad
+fields   FormField(label, editor, hint) .set_error .set_hint .set_label .error; and the editors, each with
+         committed(value), value(), set_value(value), flush(): LineEditor(placeholder), SuggestEditor(placeholder,
+         suggestions) .set_suggestions, TextEditor(placeholder, min_lines=, max_lines=), ChoiceEditor(items,
+         editable=, placeholder=) .set_items, NumberEditor(minimum, maximum, suffix, step=),
+         DateEditor(placeholder, optional=) rejected(sentence), TimeEditor(placeholder) rejected(sentence)
+saver    flush_pending() tells everything that was typed so far, for the end of the program
+flow     FlowLayout(gap=, row_gap=) .clear
+scroll   ScrollColumn() .body .show_whole(widget)
+empty    EmptyState(icon, title, text, *buttons) .set_texts
+page     Page(title) .set_title .pills .saved .buttons .notice .content .header
+rail     Rail(brand, subtitle) chosen(id) .set_items([RailItem(id, text, badge, indent, icon, enabled, tip)])
+         .set_badge(id, text) .set_active(id) .active .set_names .bottom .button(id); RailBox() .add_line(text)
 saved    SavedMark() .set_saved(time) .set_saving() .set_failed(sentence) .clear()
 table    style_table(view, row_height=, stretch=); TONE_ROLE: a cell with a tone under it is painted as a pill
-Colours, fonts and icons: ui.theme color(role), font(px, weight, tabular=), icon(name, role), pixmap(name, role, px, ratio).
+
+Colours, fonts, icons: ui.theme color(role), font(px, weight, tabular=), icon(name, role), pixmap(name, role, px).
 """

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
 from ui import theme
 from ui.widgets.labels import plain_tooltip
-from ui.widgets.paint import box, cap, cap_width, key_text
+from ui.widgets.paint import box, by_key, cap, cap_width, key_text
 
 KINDS = ("secondary", "primary", "quiet", "danger", "current", "target")
 HEIGHT = 36
@@ -23,12 +23,8 @@ class _RingButton(QPushButton):
     _ring = False
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = event.reason() != Qt.FocusReason.MouseFocusReason
+        self._ring = by_key(event.reason(), self._ring)
         super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._ring = False
-        super().focusOutEvent(event)
 
     def enterEvent(self, event: QEvent) -> None:
         super().enterEvent(event)  # type: ignore[arg-type]
@@ -177,7 +173,7 @@ class Button(_RingButton):
             fill = c("surface_alt") if self.isDown() or self.isChecked() else c("hover") if over else None
             return c("text"), fill, None
         ink = {"danger": "bad", "current": "current", "target": "target"}.get(kind, "text")
-        edge = {"current": "current", "target": "target"}.get(kind, "field_line")
+        edge = {"current": "current_mark", "target": "target_mark"}.get(kind, "field_line")
         tint = {"danger": "bad_fill", "current": "current_fill", "target": "target_fill"}.get(kind, "hover")
         if self.isChecked():
             return (c(ink), c(tint), c(edge)) if ink != "text" else (c("accent"), c("accent_fill"), c("accent"))

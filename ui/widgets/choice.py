@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from ui import theme
 from ui.widgets.labels import plain_tooltip
-from ui.widgets.paint import box
+from ui.widgets.paint import box, by_key
 
 _PAD = 11
 
@@ -151,7 +151,7 @@ class _Segment(QRadioButton):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = event.reason() != Qt.FocusReason.MouseFocusReason
+        self._ring = by_key(event.reason(), self._ring)
         super().focusInEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QListView, QSpinBox, QToolButton, QWidget
 
 from app.i18n import tr
 from ui import theme
-from ui.widgets.labels import restyle
 from ui.widgets.paint import box
-from ui.widgets.saver import Saver
+from ui.widgets.saver import Saver, Saving
 
 
-class ChoiceEditor(QComboBox):
+class ChoiceEditor(Saving, QComboBox):
     """One of (value, text) pairs; with `editable`, any other text may be typed and is its own value."""
 
     committed = Signal(object)
@@ -40,13 +39,14 @@ class ChoiceEditor(QComboBox):
         self.setEditable(editable)
         self.setPlaceholderText(placeholder)
         line = self.lineEdit()
-        if editable and line is not None:
+        if line is not None:
             line.setPlaceholderText(placeholder)
-        self.saver = Saver(line if editable and line is not None else self, self.value, self.committed.emit, None)
+        self.saver = Saver(self, self.value, self.committed.emit, None)
         self.set_items(items)
         self.activated.connect(lambda _index: self.saver.flush())
-        if editable:
-            self.editTextChanged.connect(self._on_typed)
+        if line is not None:
+            self.editTextChanged.connect(lambda _text: self.saver.touched())
+            line.editingFinished.connect(self.saver.flush)
 
     def set_items(self, items: Sequence[tuple[object, str]]) -> None:
         """Offer other pairs; the value stays if it is among them."""
@@ -79,10 +79,6 @@ class ChoiceEditor(QComboBox):
             self.blockSignals(False)
             self.update()
 
-    def flush(self) -> None:
-        """Tell the page at once what was chosen."""
-        self.saver.flush()
-
     def set_invalid(self, invalid: bool) -> None:
         """Show by a red edge that the entry cannot be taken."""
         self._invalid = invalid
@@ -94,11 +90,10 @@ class ChoiceEditor(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         area = QRectF(self.rect())
-        focus = self.hasFocus() or (self.isEditable() and self.lineEdit().hasFocus())
-        over = self.underMouse() and self.isEnabled()
-        edge = "bad" if self._invalid else "focus" if focus else "muted" if over else "field_line"
-        ground = "field" if self.isEnabled() else "surface_alt"
-        box(painter, area, theme.color(ground), theme.color(edge), width=2 if focus else 1)
+        line = self.lineEdit()
+        focus = self.hasFocus() or (line is not None and line.hasFocus())
+        ground = theme.color("field" if self.isEnabled() else "surface_alt")
+        box(painter, area, ground, _edge(self, focus, self._invalid), width=2 if focus else 1)
         role = "muted" if self.isEnabled() else "disabled"
         arrow = theme.pixmap("down", role, 16, self.devicePixelRatioF())
         painter.drawPixmap(QPointF(area.right() - 26, (area.height() - 16) / 2), arrow)
@@ -113,9 +108,6 @@ class ChoiceEditor(QComboBox):
         shown = QFontMetrics(self.font()).elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
-    def _on_typed(self) -> None:
-        self.saver.touched()
-
     def _show(self, value: object) -> None:
         if value in self._values:
             self.setCurrentIndex(self._values.index(value))
@@ -125,7 +117,7 @@ class ChoiceEditor(QComboBox):
             self.setEditText("" if value is None else str(value))
 
 
-class NumberEditor(QSpinBox):
+class NumberEditor(Saving, QSpinBox):
     """A whole number between two limits; the wheel changes it only where it has the focus."""
 
     committed = Signal(object)
@@ -140,6 +132,7 @@ class NumberEditor(QSpinBox):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._invalid = False
         self.setRange(minimum, maximum)
         self.setSuffix(suffix)
         self.setSingleStep(step)
@@ -170,7 +163,8 @@ class NumberEditor(QSpinBox):
 
     def set_invalid(self, invalid: bool) -> None:
         """Show by a red edge that the entry cannot be taken."""
-        restyle(self, "invalid", invalid)
+        self._invalid = invalid
+        self.update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
@@ -178,11 +172,30 @@ class NumberEditor(QSpinBox):
         else:
             event.ignore()
 
+    def sizeHint(self) -> QSize:
+        return QSize(max(96, super().sizeHint().width() + 44), 36)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(84, 36)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        edge = _edge(self, self.hasFocus(), self._invalid)
+        ground = theme.color("field" if self.isEnabled() else "surface_alt")
+        box(QPainter(self), QRectF(self.rect()), ground, edge, width=2 if self.hasFocus() else 1)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.lineEdit().setGeometry(10, 2, self.width() - 38, self.height() - 4)
         half = (self.height() - 6) // 2
         for nth, button in enumerate(self._steps):
             button.setGeometry(self.width() - 25, 3 + nth * half, 22, half)
+
+
+def _edge(widget: QWidget, focus: bool, invalid: bool) -> QColor:
+    """The colour of the line around a field that paints itself."""
+    if invalid:
+        return theme.color("bad")
+    return theme.color("focus" if focus else "muted" if widget.underMouse() and widget.isEnabled() else "field_line")
 
 
 class _Step(QToolButton):

@@ -21,23 +21,18 @@ _TIME = re.compile(r"(\d{1,2})(?:\s*[:.h ]\s*(\d{2})?|(\d{2}))?\s*(am|pm)?", re.
 class DateEditor(LineEditor):
     """A date as the reader writes it or as ISO (2026-11-23), with a calendar (Alt+Down); its value is a date or None.
 
-    A text that is no date stays in the field, and `rejected(sentence)` says what would be one.
+    A text that is no date stays in the field, and `rejected(sentence)` says what would be one; it says '' when the
+    text is right again.
     """
 
     rejected = Signal(str)
 
     def __init__(self, placeholder: str = "", *, optional: bool = True, parent: QWidget | None = None) -> None:
-        super().__init__(placeholder, parent=parent)
         self._optional = optional
         self._day: dt.date | None = None
+        super().__init__(placeholder, parent=parent)
         self._calendar: QCalendarWidget | None = None
         self._popup: QFrame | None = None
-        self.returnPressed.disconnect(self.saver.flush)
-        self.textEdited.disconnect(self.saver.touched)
-        self.removeEventFilter(self.saver)
-        self.saver = Saver(self, self.value, self.committed.emit, None, ready=self._complete, refuse=self._on_refused)
-        self.returnPressed.connect(self.saver.flush)
-        self.textEdited.connect(self.saver.touched)
         self.setTextMargins(0, 0, 26, 0)
         self.open_button = IconButton("calendar", tr("Choose a day in the calendar"), size=28, parent=self)
         self.open_button.setObjectName("open_calendar")
@@ -45,7 +40,7 @@ class DateEditor(LineEditor):
         self.open_button.clicked.connect(self.open_calendar)
         self.setMinimumWidth(132)
 
-    def value(self) -> dt.date | None:  # type: ignore[override]
+    def value(self) -> object:
         """The date, None when empty. ValueError, whose text is a sentence, when the text is none."""
         text = self.text().strip()
         if not text:
@@ -59,21 +54,9 @@ class DateEditor(LineEditor):
         except ValueError:
             day = None
         if day is None or day.year not in _YEARS:
-            sentence = tr("“{text}” is not a date. Write it like {example}.")
+            sentence = tr("“{text}” is no date. Write it like {example}.")
             raise ValueError(sentence.format(text=_short(text), example=_example())) from None
         return day
-
-    def set_value(self, value: object) -> None:
-        """Show a date, or None; emits nothing and leaves alone what a person is typing."""
-        day = value if isinstance(value, dt.date) else None
-        if not self.saver.accepts(day):
-            return
-        self._day = day
-        text = format_date(day)
-        if self.text() != text and not self.hasFocus():
-            self.setText(text)
-        elif self.text() != text and self._other(day):
-            self.setText(text)
 
     def open_calendar(self) -> None:
         """Show the calendar beneath the field."""
@@ -90,9 +73,10 @@ class DateEditor(LineEditor):
             self._calendar.activated.connect(self._on_day_chosen)
             column.addWidget(self._calendar)
         try:
-            day = self.value() or dt.date.today()
+            day = self._known(self.value())
         except ValueError:
-            day = dt.date.today()
+            day = None
+        day = day if isinstance(day, dt.date) else dt.date.today()
         self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         self._popup.adjustSize()
         self._popup.move(self._place())
@@ -119,18 +103,27 @@ class DateEditor(LineEditor):
         self.setFocus()
         self.saver.flush()
 
-    def _on_refused(self, fault: ValueError) -> None:
-        self.rejected.emit(str(fault))
+    def _make_saver(self) -> Saver:
+        return Saver(
+            self,
+            self.value,
+            self.committed.emit,
+            None,
+            ready=self._complete,
+            refuse=self.rejected.emit,
+            tidy=self._show,
+        )
+
+    def _known(self, value: object) -> object:
+        return value if isinstance(value, dt.date) else None
+
+    def _text_of(self, value: object) -> str:
+        self._day = value if isinstance(value, dt.date) else None
+        return format_date(self._day)
 
     def _complete(self) -> bool:
         """Whether the text is a whole date already: while somebody types, 12.11.20 may become 12.11.2026."""
         return self.value() is None or re.search(r"\d{4}", self.text()) is not None
-
-    def _other(self, day: dt.date | None) -> bool:
-        try:
-            return self.value() != day
-        except ValueError:
-            return False
 
     def _place(self) -> QPoint:
         """Where the calendar fits on the screen: beneath the field, else above it."""
@@ -151,42 +144,19 @@ class TimeEditor(LineEditor):
 
     def __init__(self, placeholder: str = "09:00", *, parent: QWidget | None = None) -> None:
         super().__init__(placeholder, parent=parent)
-        self.returnPressed.disconnect(self.saver.flush)
-        self.textEdited.disconnect(self.saver.touched)
-        self.removeEventFilter(self.saver)
-        self.saver = Saver(self, self.value, self._tell, "", ready=self._complete, refuse=self._on_refused)
-        self.returnPressed.connect(self.saver.flush)
-        self.textEdited.connect(self.saver.touched)
         self.setMinimumWidth(80)
 
-    def value(self) -> str:
+    def value(self) -> object:
         """The time as 'HH:MM'. ValueError, whose text is a sentence, when the text is none."""
         return parse_time(self.text())
 
-    def set_value(self, value: object) -> None:
-        """Show a time 'HH:MM'; emits nothing and leaves alone what a person is typing."""
-        text = "" if value is None else str(value)
-        if self.saver.accepts(text) and self.text() != text and not self.hasFocus():
-            self.setText(text)
-        elif self.text() != text and not self.saver.pending and self._differs(text):
-            self.setText(text)
-
-    def _differs(self, text: str) -> bool:
-        try:
-            return self.value() != text
-        except ValueError:
-            return False
-
-    def _tell(self, value: object) -> None:
-        if not self.hasFocus():
-            self.setText(str(value))
-        self.committed.emit(value)
+    def _make_saver(self) -> Saver:
+        return Saver(
+            self, self.value, self.committed.emit, ready=self._complete, refuse=self.rejected.emit, tidy=self._show
+        )
 
     def _complete(self) -> bool:
         return len(re.sub(r"\D", "", self.text())) >= 3 and bool(self.value())
-
-    def _on_refused(self, fault: ValueError) -> None:
-        self.rejected.emit(str(fault))
 
 
 def parse_time(text: str) -> str:
@@ -199,7 +169,7 @@ def parse_time(text: str) -> str:
             hour = hour % 12 + (12 if found[4].lower() == "pm" else 0) if 1 <= hour <= 12 else 99
         if hour < 24 and minute < 60:
             return f"{hour:02d}:{minute:02d}"
-    raise ValueError(tr("“{text}” is not a time. Write it like 09:00.").format(text=_short(text.strip())))
+    raise ValueError(tr("“{text}” is no time of day. Write it like 09:00.").format(text=_short(text.strip())))
 
 
 def _example() -> str:

@@ -43,7 +43,6 @@ class FormField(QWidget):
         rejected = getattr(editor, "rejected", None)
         if rejected is not None:
             rejected.connect(self.set_error)
-            editor.committed.connect(lambda _value: self.set_error(""))  # type: ignore[attr-defined]
         self._say()
 
     @property

@@ -33,6 +33,12 @@ def box(
     painter.drawRoundedRect(area.adjusted(half, half, -half, -half), radius, radius)
 
 
+def by_key(reason: Qt.FocusReason, before: bool) -> bool:
+    """Whether a focus that came for this reason shows its ring; coming back to the window keeps what was before."""
+    kept = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
+    return before if reason in kept else reason != Qt.FocusReason.MouseFocusReason
+
+
 def cap_font() -> QFont:
     """The font of a key cap."""
     return theme.font(CAP_PX, QFont.Weight.Medium)

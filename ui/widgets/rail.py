@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout,
 
 from ui import theme
 from ui.widgets.labels import ElidedLabel, PlainLabel, plain_tooltip
-from ui.widgets.paint import box
+from ui.widgets.paint import box, by_key
 from ui.widgets.scroll import ScrollColumn
 
 WIDTH = 232
@@ -54,7 +54,7 @@ class Rail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 17, 0, 0)
         column.setSpacing(0)
-        for label, gap in ((self.brand, 3), (self.subtitle, 14)):
+        for label, gap in ((self.brand, 5), (self.subtitle, 18)):
             label.setContentsMargins(22, 0, 18, 0)
             column.addWidget(label)
             column.addSpacing(gap)
@@ -200,7 +200,7 @@ class _Entry(QAbstractButton):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = event.reason() != Qt.FocusReason.MouseFocusReason
+        self._ring = by_key(event.reason(), self._ring)
         super().focusInEvent(event)
 
     def enterEvent(self, event: QEvent) -> None:

@@ -33,12 +33,12 @@ class CellDelegate(QStyledItemDelegate):
             return
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         self.initStyleOption(option, index)
-        option.text = ""  # type: ignore[attr-defined]
-        style = option.widget.style()  # type: ignore[attr-defined]
-        style.drawControl(style.ControlElement.CE_ItemViewItem, option, painter, option.widget)  # type: ignore[attr-defined]
+        option.text = ""
+        style = option.widget.style()
+        style.drawControl(style.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         if not text:
             return
-        area = QRectF(option.rect).adjusted(10, 0, -6, 0)  # type: ignore[attr-defined]
+        area = QRectF(option.rect).adjusted(10, 0, -6, 0)
         size = pill_size(text)
         top = area.top() + (area.height() - size.height()) / 2
         painter.save()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from ui.widgets.labels import restyle
-from ui.widgets.saver import Saver
+from ui.widgets.saver import Saver, Saving
 
 
 def leave_undo(event: QEvent, undo: bool, redo: bool) -> bool:
@@ -24,7 +24,7 @@ def leave_undo(event: QEvent, undo: bool, redo: bool) -> bool:
     return False
 
 
-class LineEditor(QLineEdit):
+class LineEditor(Saving, QLineEdit):
     """One line of text; its value has no space around it."""
 
     committed = Signal(object)
@@ -33,25 +33,19 @@ class LineEditor(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText(placeholder)
         self.setMaxLength(1_000_000)
-        self.saver = Saver(self, self.value, self.committed.emit)
+        self.saver = self._make_saver()
         self.textEdited.connect(self.saver.touched)
         self.returnPressed.connect(self.saver.flush)
 
-    def value(self) -> str:
+    def value(self) -> object:
         """The text without the space around it."""
         return self.text().strip()
 
     def set_value(self, value: object) -> None:
         """Show a text; emits nothing and leaves alone what a person is typing."""
-        text = "" if value is None else str(value)
-        same = self.value() == text.strip()
-        if self.saver.accepts(text.strip()) and self.text() != text and not (same and self.hasFocus()):
-            self.setText(text)
-            self.setCursorPosition(0)
-
-    def flush(self) -> None:
-        """Tell the page at once what was typed."""
-        self.saver.flush()
+        known = self._known(value)
+        if self.saver.accepts(known) and not (self.hasFocus() and self._shows(known)):
+            self._show(known)
 
     def set_invalid(self, invalid: bool) -> None:
         """Show by a red edge that the entry cannot be taken."""
@@ -61,6 +55,30 @@ class LineEditor(QLineEdit):
         if leave_undo(event, self.isUndoAvailable(), self.isRedoAvailable()):
             return False
         return super().event(event)
+
+    def _make_saver(self) -> Saver:
+        return Saver(self, self.value, self.committed.emit, tidy=self._show)
+
+    def _known(self, value: object) -> object:
+        """A value from the program in the form in which `value()` gives it."""
+        return "" if value is None else str(value).strip()
+
+    def _text_of(self, value: object) -> str:
+        """How a value is written in the field."""
+        return str(value)
+
+    def _shows(self, value: object) -> bool:
+        """Whether the text already means this value."""
+        try:
+            return self.value() == value
+        except ValueError:
+            return False
+
+    def _show(self, value: object) -> None:
+        text = self._text_of(value)
+        if self.text() != text:
+            self.setText(text)
+            self.setCursorPosition(0)
 
 
 class SuggestEditor(LineEditor):
@@ -74,7 +92,9 @@ class SuggestEditor(LineEditor):
         completer = QCompleter(self._words, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.popup().setObjectName("completions")
+        popup = completer.popup()
+        if popup is not None:
+            popup.setObjectName("completions")
         completer.activated.connect(lambda _text: self.saver.flush())
         self.setCompleter(completer)
         self.set_suggestions(suggestions)
@@ -93,7 +113,7 @@ class SuggestEditor(LineEditor):
         super().keyPressEvent(event)
 
 
-class TextEditor(QPlainTextEdit):
+class TextEditor(Saving, QPlainTextEdit):
     """Several lines of plain text; grows from `min_lines` to `max_lines`, then scrolls. Tab goes to the next field."""
 
     committed = Signal(object)
@@ -127,10 +147,6 @@ class TextEditor(QPlainTextEdit):
             self._showing = True
             self.setPlainText(text)
             self._showing = False
-
-    def flush(self) -> None:
-        """Tell the page at once what was typed."""
-        self.saver.flush()
 
     def set_invalid(self, invalid: bool) -> None:
         """Show by a red edge that the entry cannot be taken."""

@@ -1,0 +1,389 @@
+"""Made-up models, workshops and commands of any size for tests; hypothesis strategies for the same."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any, NamedTuple, get_args
+
+import msgspec
+from hypothesis import strategies as st
+
+from app import commands as c
+from app.domain.making import new_workshop
+from app.domain.model import Category, Level, MaturityModel, Practice, Source
+from app.domain.workshop import (
+    HORIZONS,
+    NOTE_KINDS,
+    PRIORITIES,
+    RATINGS,
+    Action,
+    CategoryState,
+    Criterion,
+    CriterionState,
+    Goal,
+    NotDoing,
+    Note,
+    Participant,
+    PracticeRating,
+    Workshop,
+)
+
+DAY = dt.date(2026, 11, 23)
+AT = "2026-11-23T14:22:07.123+00:00"
+NASTY = "<b>Acme</b> & Łódź 🙂 'quoted' \"twice\" {braces} %s"
+
+
+# --- values --------------------------------------------------------------------------------------------------------
+
+
+def a_model(
+    levels: int = 5, categories: int = 3, lowest: int = 0, practices: int = 2, *, id: str = "", headlines: bool = True
+) -> MaturityModel:
+    """A model with any number of levels (2 to 10), categories and practices per level; `lowest` is 0 or 1."""
+    ranks = range(lowest, lowest + levels)
+    return MaturityModel(
+        id=id or f"model-{levels}x{categories}-from-{lowest}",
+        name=f"Model of {levels} levels",
+        version="1.0",
+        source=Source(
+            "A made-up source", ("A. Author", "B. Author"), 2020, "CC BY 4.0", "A. Author (2020)", "After A."
+        ),
+        summary="A model that no one ever used.",
+        levels=tuple(Level(rank, f"Level {rank}", f"What level {rank} means.") for rank in ranks),
+        categories=tuple(_category(number, ranks, practices, headlines) for number in range(categories)),
+    )
+
+
+def _category(number: int, ranks: range, practices: int, headlines: bool) -> Category:
+    return Category(
+        id=f"cat-{number}",
+        name=f"Category {number}",
+        question=f"How well does the team do {number}?",
+        practices=tuple(
+            Practice(
+                id=f"cat-{number}-p-{rank}-{place}",
+                level=rank,
+                text=f"Practice {place} of level {rank} in category {number}.",
+                success_criterion=f"At least {10 * (place + 1)}% of {number} at level {rank}.",
+                evidence_hint="Look at the board.",
+                effort="SML"[place % 3],
+                origin="source" if place % 2 else "own",
+            )
+            for rank in ranks
+            for place in range(practices)
+        ),
+        headlines={rank: f"The team does {number} as level {rank} says" for rank in ranks} if headlines else {},
+    )
+
+
+def a_workshop(model: MaturityModel | None = None, **fields: Any) -> Workshop:
+    """A workshop with nothing scored; `fields` replace its own."""
+    made = new_workshop("Acme", "Payments", DAY, model or a_model(), "Sam Fox")
+    return msgspec.structs.replace(made, **fields)
+
+
+def a_full_workshop(model: MaturityModel | None = None, **fields: Any) -> Workshop:
+    """A workshop with people, decisions of every kind, ratings, notes of every kind, goals and a not-doing list.
+
+    The first category is decided with a gap, the second is not applicable, the third open; further ones are decided.
+    """
+    made = a_workshop(model)
+    model = made.model
+    full = msgspec.structs.replace(
+        made,
+        place="Hamburg",
+        participants=tuple(Participant(_id(made, n), f"Person {n}", "Developer") for n in range(1, 6)),
+        states=tuple(_state(number, category, model) for number, category in enumerate(model.categories)),
+        ratings=tuple(
+            PracticeRating(practice.id, RATINGS[n % 5], "Does not fit." if n % 5 == 4 else "")
+            for n, (_, practice) in enumerate(model.practices())
+            if n % 4
+        ),
+        notes=tuple(_note(n, made) for n in range(2 * len(NOTE_KINDS))),
+        goals=tuple(_goal(n, made) for n in range(4)),
+        not_doing=(
+            NotDoing(_id(made, 0xB1), "Rewrite the core", "No budget", DAY + dt.timedelta(days=200)),
+            NotDoing(_id(made, 0xB2), NASTY),
+        ),
+    )
+    return msgspec.structs.replace(full, **fields)
+
+
+def _id(workshop: Workshop, n: int) -> str:
+    """An id that sorts by n and that no other made-up workshop has."""
+    return f"{workshop.id[:24]}{n:08x}"
+
+
+def _state(number: int, category: Category, model: MaturityModel) -> CategoryState:
+    if number == 1:
+        return CategoryState(category.id, na_reason="Another team does this.")
+    if number == 2:
+        return CategoryState(category.id, minutes=45)
+    current = model.ranks[number % (len(model.ranks) - 1)]
+    target = min(current + 1 + number % 2, model.highest)
+    return CategoryState(
+        category.id,
+        minutes=30,
+        current=current,
+        target=target,
+        priority=PRIORITIES[number % 3],
+        rationale=f"Because of {number}. {NASTY}",
+        dissent="2 of 9 hold it is higher.",
+    )
+
+
+def _note(number: int, workshop: Workshop) -> Note:
+    categories = workshop.model.categories
+    kind = NOTE_KINDS[number % len(NOTE_KINDS)]
+    return Note(
+        id=_id(workshop, 0xA00 + number),
+        category_id=categories[number % len(categories)].id if number % 3 else None,
+        kind=kind,
+        text=f"{kind} {number} {NASTY}",
+        at=AT,
+        value="12" if kind == "metric" else "",
+        unit="days" if kind == "metric" else "",
+        who="Ana",
+        private=number % 4 == 1,
+    )
+
+
+def _goal(number: int, workshop: Workshop) -> Goal:
+    model = workshop.model
+    criteria = tuple(
+        Criterion(
+            id=_id(workshop, 0xC00 + 16 * number + n),
+            measure=f"Measure {n} of goal {number}",
+            baseline="5 %" if n else "",
+            baseline_date=DAY if n else None,
+            target="90 %",
+            check="Ask the pipeline",
+            due=DAY + dt.timedelta(days=30),
+        )
+        for n in range(number % 3)
+    )
+    actions = tuple(
+        Action(_id(workshop, 0xD00 + 16 * number + n), f"Do {n}", "Ana", DAY + dt.timedelta(days=n), done=n == 1)
+        for n in range(2)
+    )
+    return Goal(
+        id=_id(workshop, 0xE00 + number),
+        category_id=model.categories[0].id,
+        title=f"Goal {number}",
+        from_level=model.lowest,
+        to_level=model.lowest + 1,
+        horizon=HORIZONS[number % 3],
+        outcome="Better.",
+        owner="Ana Lindqvist" if number else "",
+        impact=PRIORITIES[number % 3],
+        effort="SML"[number % 3],
+        criteria=criteria,
+        actions=actions,
+    )
+
+
+# --- strategies ----------------------------------------------------------------------------------------------------
+
+
+def lines(max_size: int = 40) -> st.SearchStrategy[str]:
+    """Text as somebody may type or paste it, with what no screen can show."""
+    return st.one_of(
+        st.text(max_size=max_size),
+        st.sampled_from(["", " ", NASTY, "a\nb\r\nc", "\x00", "\ud800", "\uffff", "é", "=1+1", "ä" * 301, "x" * 300]),
+    )
+
+
+def models(max_levels: int = 10, max_categories: int = 30) -> st.SearchStrategy[MaturityModel]:
+    """Models with 2 to 10 levels, 1 to 30 categories and 0 to 3 practices per level, from rank 0 or 1."""
+    return st.builds(
+        a_model,
+        levels=st.integers(2, max_levels),
+        categories=st.integers(1, max_categories),
+        lowest=st.integers(0, 1),
+        practices=st.integers(0, 3),
+        headlines=st.booleans(),
+    )
+
+
+def workshops(max_levels: int = 10, max_categories: int = 30) -> st.SearchStrategy[Workshop]:
+    """Empty and full workshops with models of any size."""
+    return st.one_of(
+        models(max_levels, max_categories).map(a_workshop), models(max_levels, max_categories).map(a_full_workshop)
+    )
+
+
+class Move(NamedTuple):
+    """A change that somebody makes, before it is known what is there to change: `command_for` makes it one."""
+
+    kind: str
+    a: int
+    b: int
+    c: int
+    text: str
+
+
+def command_for(workshop: Workshop, move: Move) -> Any:
+    """The command that a move means in a workshop as it is now; many are refused, as a person's are."""
+    return _MAKERS[move.kind](workshop, move)
+
+
+def moves() -> st.SearchStrategy[Move]:
+    """Changes of every kind."""
+    small = st.integers(-1, 12)
+    return st.builds(Move, st.sampled_from(sorted(_MAKERS)), small, small, small, lines())
+
+
+def _pick(values: Any, n: int) -> str:
+    """The id of one of the values; of none where there is nothing, or where n is negative."""
+    ids = [value.id for value in values]
+    return ids[n % len(ids)] if ids and n >= 0 else "nothing"
+
+
+def _rank(n: int) -> int | None:
+    return None if n == 12 else n
+
+
+def _day(n: int) -> dt.date | None:
+    return None if n < 0 else DAY + dt.timedelta(days=n)
+
+
+def _cat(w: Workshop, n: int) -> str:
+    return _pick(w.model.categories, n)
+
+
+def _decide(w: Workshop, m: Move) -> c.Decide:
+    levels = ({"current": _rank(m.b)}, {"target": _rank(m.c)}, {"current": _rank(m.b), "target": _rank(m.c)})
+    return c.Decide(workshop_id=w.id, category_id=_cat(w, m.a), **levels[m.b % 3])
+
+
+def _rate(w: Workshop, m: Move) -> c.RatePractice:
+    practices = [practice for _, practice in w.model.practices()]
+    rating = (*RATINGS, None)[m.b % 6]
+    return c.RatePractice(workshop_id=w.id, practice_id=_pick(practices, m.a), rating=rating, reason=m.text)
+
+
+def _add_note(w: Workshop, m: Move) -> c.AddNote:
+    where = _cat(w, m.a) if m.c % 3 else None
+    kind = NOTE_KINDS[m.b % 5]
+    return c.AddNote(workshop_id=w.id, kind=kind, text=m.text, category_id=where, value=m.text, private=m.c == 1)
+
+
+def _edit_note(w: Workshop, m: Move) -> c.EditNote:
+    fields: tuple[dict[str, Any], ...] = (
+        {"text": m.text},
+        {"kind": NOTE_KINDS[m.c % 5], "value": "7"},
+        {"category_id": _cat(w, m.c) if m.c % 3 else None},
+        {"private": bool(m.c % 2), "who": m.text, "unit": "h"},
+    )
+    return c.EditNote(workshop_id=w.id, note_id=_pick(w.notes, m.a), **fields[m.b % 4])
+
+
+def _edit_workshop(w: Workshop, m: Move) -> c.EditWorkshop:
+    fields: tuple[dict[str, Any], ...] = (
+        {"client": m.text},
+        {"team": m.text, "place": m.text, "facilitator": m.text},
+        {"date": _day(abs(m.b)), "starts_at": f"{8 + abs(m.b)}:{10 + abs(m.c)}"},
+        {"break_minutes": 10 * m.b},
+        {"days_now": 10 * m.b, "days_next": 20 * m.c},
+    )
+    return c.EditWorkshop(workshop_id=w.id, **fields[m.a % 5])
+
+
+def _add_goal(w: Workshop, m: Move) -> c.AddGoal:
+    criteria = tuple(Criterion("", m.text, target="1", due=_day(n)) for n in range(m.c % 3))
+    actions = tuple(Action("", m.text, "Ana", _day(n)) for n in range(m.b % 3))
+    goal = Goal("", _cat(w, m.a), m.text, m.b, m.c, HORIZONS[m.a % 3], criteria=criteria, actions=actions)
+    return c.AddGoal(workshop_id=w.id, goal=goal)
+
+
+def _edit_goal(w: Workshop, m: Move) -> c.EditGoal:
+    fields: tuple[dict[str, Any], ...] = (
+        {"title": m.text, "outcome": m.text},
+        {"owner": m.text, "impact": (*PRIORITIES, None)[m.c % 4]},
+        {"from_level": m.c, "effort": ("S", "M", "L", None)[m.c % 4]},
+        {"to_level": m.c},
+        {"category_id": _cat(w, m.c)},
+    )
+    return c.EditGoal(workshop_id=w.id, goal_id=_pick(w.goals, m.a), **fields[m.b % 5])
+
+
+def _criteria(w: Workshop) -> list[Criterion]:
+    return [criterion for goal in w.goals for criterion in goal.criteria]
+
+
+def _actions(w: Workshop) -> list[Action]:
+    return [action for goal in w.goals for action in goal.actions]
+
+
+def _edit_criterion(w: Workshop, m: Move) -> c.EditCriterion:
+    fields: tuple[dict[str, Any], ...] = (
+        {"measure": m.text, "check": m.text},
+        {"baseline": m.text, "baseline_date": _day(m.c)},
+        {"target": m.text, "due": _day(m.c)},
+        {"state": get_args(CriterionState)[m.c % 5]},
+    )
+    return c.EditCriterion(workshop_id=w.id, criterion_id=_pick(_criteria(w), m.a), **fields[m.b % 4])
+
+
+def _edit_action(w: Workshop, m: Move) -> c.EditAction:
+    fields: tuple[dict[str, Any], ...] = ({"what": m.text}, {"who": m.text, "due": _day(m.c)}, {"done": bool(m.c % 2)})
+    return c.EditAction(workshop_id=w.id, action_id=_pick(_actions(w), m.a), **fields[m.b % 3])
+
+
+def _edit_not_doing(w: Workshop, m: Move) -> c.EditNotDoing:
+    fields: tuple[dict[str, Any], ...] = ({"what": m.text}, {"why": m.text}, {"look_again": _day(m.c)})
+    return c.EditNotDoing(workshop_id=w.id, entry_id=_pick(w.not_doing, m.a), **fields[m.b % 3])
+
+
+def _other_model(m: Move) -> MaturityModel:
+    return a_model(levels=2 + m.a % 9, categories=1 + m.b % 6, lowest=m.c % 2, practices=abs(m.a) % 3)
+
+
+_MAKERS: dict[str, Callable[[Workshop, Move], Any]] = {
+    "decide": _decide,
+    "priority": lambda w, m: c.SetPriority(
+        workshop_id=w.id, category_id=_cat(w, m.a), priority=(*PRIORITIES, None)[m.b % 4]
+    ),
+    "rationale": lambda w, m: c.SetRationale(workshop_id=w.id, category_id=_cat(w, m.a), text=m.text),
+    "dissent": lambda w, m: c.SetDissent(workshop_id=w.id, category_id=_cat(w, m.a), text=m.text),
+    "not applicable": lambda w, m: c.SetNotApplicable(
+        workshop_id=w.id, category_id=_cat(w, m.a), reason=m.text if m.b % 3 else None
+    ),
+    "rate": _rate,
+    "add note": _add_note,
+    "edit note": _edit_note,
+    "remove note": lambda w, m: c.RemoveNote(workshop_id=w.id, note_id=_pick(w.notes, m.a)),
+    "edit workshop": _edit_workshop,
+    "add participant": lambda w, m: c.AddParticipant(workshop_id=w.id, name=m.text, role=m.text),
+    "edit participant": lambda w, m: c.EditParticipant(
+        workshop_id=w.id, participant_id=_pick(w.participants, m.a), **{("name", "role")[m.b % 2]: m.text}
+    ),
+    "remove participant": lambda w, m: c.RemoveParticipant(workshop_id=w.id, participant_id=_pick(w.participants, m.a)),
+    "move participant": lambda w, m: c.MoveParticipant(
+        workshop_id=w.id, participant_id=_pick(w.participants, m.a), index=m.b
+    ),
+    "scope": lambda w, m: c.SetScope(workshop_id=w.id, category_id=_cat(w, m.a), in_scope=bool(m.b % 2)),
+    "minutes": lambda w, m: c.SetMinutes(workshop_id=w.id, category_id=_cat(w, m.a), minutes=5 * m.b),
+    "model": lambda w, m: c.ChangeModel(workshop_id=w.id, model=_other_model(m)),
+    "add goal": _add_goal,
+    "edit goal": _edit_goal,
+    "move goal": lambda w, m: c.MoveGoal(
+        workshop_id=w.id, goal_id=_pick(w.goals, m.a), horizon=HORIZONS[m.b % 3], index=m.c
+    ),
+    "remove goal": lambda w, m: c.RemoveGoal(workshop_id=w.id, goal_id=_pick(w.goals, m.a)),
+    "add criterion": lambda w, m: c.AddCriterion(
+        workshop_id=w.id, goal_id=_pick(w.goals, m.a), criterion=Criterion("", m.text, due=_day(m.b))
+    ),
+    "edit criterion": _edit_criterion,
+    "remove criterion": lambda w, m: c.RemoveCriterion(workshop_id=w.id, criterion_id=_pick(_criteria(w), m.a)),
+    "add action": lambda w, m: c.AddAction(workshop_id=w.id, goal_id=_pick(w.goals, m.a), action=Action("", m.text)),
+    "edit action": _edit_action,
+    "remove action": lambda w, m: c.RemoveAction(workshop_id=w.id, action_id=_pick(_actions(w), m.a)),
+    "add not doing": lambda w, m: c.AddNotDoing(workshop_id=w.id, what=m.text, why=m.text, look_again=_day(m.b)),
+    "edit not doing": _edit_not_doing,
+    "remove not doing": lambda w, m: c.RemoveNotDoing(workshop_id=w.id, entry_id=_pick(w.not_doing, m.a)),
+    "archive": lambda w, m: c.ArchiveWorkshop(w.id, bool(m.a % 2)),
+    "delete": lambda w, m: c.DeleteWorkshop(w.id, bool(m.a % 2)),
+    "export": lambda w, m: c.MarkExported(w.id),
+}

@@ -1,0 +1,49 @@
+"""The tip beside a mark: plain text on a small plate that stays within the view."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from app.charts.metrics import LINE, text_width, wrap
+from ui import theme
+
+SIZE = 12
+WIDEST = 340.0
+MOST_LINES = 10
+_PAD, _GAP = 8.0, 8.0
+
+
+def tip_lines(tip: str, width: float) -> list[str]:
+    """The tip on lines of at most a width; its own line breaks are kept."""
+    lines = [line for part in tip.splitlines() for line in wrap(part, width, SIZE, lines=MOST_LINES)]
+    return lines[:MOST_LINES]
+
+
+def tip_area(lines: list[str], beside: QRectF, within: QRectF) -> QRectF:
+    """Where the plate lies: above the mark, else below it, never outside the view."""
+    width = max(text_width(line, SIZE) for line in lines) + 2 * _PAD
+    height = len(lines) * SIZE * LINE + 2 * _PAD - 4
+    left = min(
+        max(beside.center().x() - width / 2, within.left() + 2), max(within.left() + 2, within.right() - width - 2)
+    )
+    above, below = beside.top() - _GAP - height, beside.bottom() + _GAP
+    top = above if above >= within.top() else min(below, within.bottom() - height - 2)
+    return QRectF(left, max(top, within.top() + 2), width, height)
+
+
+def paint_tip(painter: QPainter, tip: str, beside: QRectF, within: QRectF) -> None:
+    """Paint a tip beside a mark's area, in the view's pixels."""
+    lines = tip_lines(tip, min(WIDEST, within.width() - 2 * _PAD - 4))
+    if not lines:
+        return
+    area = tip_area(lines, beside, within)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("rail"))
+    painter.drawRoundedRect(area, 5, 5)
+    font = theme.font(SIZE)
+    font.setKerning(False)
+    painter.setFont(font)
+    painter.setPen(theme.color("rail_strong"))
+    for index, line in enumerate(lines):
+        painter.drawText(QPointF(area.left() + _PAD, area.top() + _PAD - 2 + (index + 0.78) * SIZE * LINE), line)

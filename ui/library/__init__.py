@@ -1,0 +1,1 @@
+"""The library page: all workshops, found by typing, continued with one click."""
