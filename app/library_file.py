@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from app.domain.changes import Kind
 from app.domain.ids import new_id
@@ -14,6 +15,8 @@ from app.store import journal
 from app.store.connection import connect, sentences
 from app.store.reader import Reader
 from app.store.transaction import RowChange, Transaction
+
+T = TypeVar("T")
 
 
 def now() -> str:
@@ -48,7 +51,7 @@ class LibraryFile:
         with sentences(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
-                tx = Transaction(self._connection, now())
+                tx = Transaction(self._connection, now(), workshop_id)
                 label = act(tx)
                 if tx.changes:
                     journal.append(
@@ -61,6 +64,11 @@ class LibraryFile:
                 raise
         self.reader.forget(workshop_id)
         return label, tx.changes, tx.kinds
+
+    def read(self, query: Callable[[Reader], T]) -> T:
+        """Answer a query; LibraryFault with a sentence when the file cannot be read."""
+        with sentences(self.path):
+            return query(self.reader)
 
     def close(self) -> None:
         """Close the file; the write-ahead log is folded in."""

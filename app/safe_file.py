@@ -43,7 +43,7 @@ def write_safely(
         check(temporary)
         _take_usual_rights(temporary)
         os.replace(temporary, target)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except OSError as error:
         raise ExportFault(_sentence(error, target)) from error
     finally:
@@ -58,7 +58,8 @@ def _sync(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable."""
     # Windows cannot open a folder; there os.replace is enough
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -16,6 +17,8 @@ from app.i18n import tr
 from app.library_file import LibraryFile
 from app.store.reader import Reader
 from app.store.transaction import OutOfStep, RowChange, Transaction
+
+__all__ = ["Command", "Listener", "Reader", "Workbench"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -93,12 +96,17 @@ class Workbench:
 
     def read(self, query: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Answer a query with frozen values."""
-        return query(self._library.reader, *args, **kwargs)
+        return self._library.read(lambda reader: query(reader, *args, **kwargs))
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Call a listener after every change; call the answer to stop that."""
         self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+
+        def stop() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return stop
 
     def close(self) -> None:
         """Close the library."""
@@ -106,15 +114,10 @@ class Workbench:
 
     def _keep(self, done: _Done) -> None:
         last = self._done[-1] if self._done else None
-        if (
-            last
-            and done.merge
-            and not self._undone
-            and last.merge == done.merge
-            and done.at - last.at < MERGE_SECONDS
-        ):
+        goes_on = last and done.merge and not self._undone and done.at - last.at < MERGE_SECONDS
+        if last and goes_on and (last.merge, last.workshop_id) == (done.merge, done.workshop_id):
             last.changes.extend(done.changes)
-            last.at = done.at
+            last.at, last.label = done.at, done.label
         else:
             self._done.append(done)
         self._undone.clear()
@@ -149,5 +152,9 @@ class Workbench:
         told = Changes(kinds, workshop_id, label)
         if kinds:
             for listener in tuple(self._listeners):
-                listener(told)
+                try:
+                    listener(told)
+                except Exception:
+                    # the change is durable: a view that fails to show it must not make it look refused
+                    sys.excepthook(*sys.exc_info())
         return told

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, Q
 
 from app.domain.changes import Changes
 from app.domain.problems import NotFound, Problem
-from app.i18n import tr, trn
 from app.domain.workshop import CategoryState
+from app.i18n import tr, trn
 from app.queries.rail import RailView, rail
 from ui.actions import Actions
 from ui.bridge import Bridge
-from ui.pages import MAKERS, WORKSHOP_PAGES, Setting
 from ui.geometry import keep_geometry
+from ui.pages import MAKERS, WORKSHOP_PAGES, Setting
 from ui.preferences import Preferences
 from ui.widgets.page import Page
 from ui.widgets.rail import Rail, RailItem
@@ -68,7 +68,7 @@ class Frame(QWidget):
         self.stack.setCurrentWidget(page)
         if isinstance(page, WorkshopPage) and detail:
             page.show_detail(detail)
-        if not page.isAncestorOf(self._window.focusWidget() or self.rail):
+        if not page.isAncestorOf(self._window.focusWidget()):
             page.setFocus()
         self._show_place()
 
@@ -162,7 +162,13 @@ class Frame(QWidget):
         for name in (*WORKSHOP_PAGES, "export"):
             self.actions_table[f"go_{name}"].setEnabled(view is not None)
         self.actions_table["export"].setEnabled(view is not None)
-        title = f"{view.client} · {view.team}" if view and view.team else view.client if view else tr("Offline · this laptop")
+        title = (
+            f"{view.client} · {view.team}"
+            if view and view.team
+            else view.client
+            if view
+            else tr("Offline · this laptop")
+        )
         self.rail.set_names("Levelset", title)
         self._window.setWindowTitle(f"{title} – Levelset" if view else "Levelset")
         self.rail.set_items(_items(view))
@@ -210,6 +216,12 @@ class Frame(QWidget):
         self.page_menu.clear()
         self.page_menu.addActions(self.actions_table.of_page(self.page_id))
         self.page_menu.setEnabled(bool(self.page_menu.actions()))
+
+
+def _title(view: RailView | None) -> str:
+    if view is None:
+        return tr("Offline · this laptop")
+    return f"{view.client} · {view.team}" if view.team else view.client
 
 
 def _items(view: RailView | None) -> list[RailItem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -15,7 +15,7 @@ from ui.first_window import FirstWindow
 class FirstPaint(QObject):
     """Calls back once, as soon as a window has been painted for the first time."""
 
-    def __init__(self, window: FirstWindow, then: object) -> None:
+    def __init__(self, window: FirstWindow, then: Callable[[], object]) -> None:
         super().__init__(window)
         self._window = window
         self._then = then

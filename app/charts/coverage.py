@@ -53,7 +53,7 @@ def _coverage(workshop: Workshop, width: float, size: float, lines: int) -> Figu
     width = max(width, size * (12 + 3.4 * len(model.levels)))
     grid = _grid(workshop, rows, width, size)
     head, top = level_header(model, {rank: grid.middle(rank) for rank in model.ranks}, grid.step, size)
-    marks: list[Mark] = list(head)
+    marks: list[Mark] = []
     shortened: set[str] = set()
     described: list[str] = []
     for row in rows:
@@ -74,6 +74,7 @@ def _coverage(workshop: Workshop, width: float, size: float, lines: int) -> Figu
                 described.append(tip)
             marks += _frames(row, grid, top, tall, size)
         top += tall + 0.75 * size
+    marks += head
     for text in (level_key(model, grid.step, size), _key(shortened)):
         if text:
             words = wrap(text, width, small(size), lines=6)

@@ -70,7 +70,7 @@ def _gaps(workshop: Workshop, width: float, height: float, size: float) -> Figur
     grid: list[Mark] = [Line(columns.x(r), top, columns.x(r), y, "grid", 0.8) for r in workshop.model.ranks if decided]
     end = y + beneath_height
     below = [*(moved(mark, 0, y) for mark in beneath), *(moved(mark, 0, end) for mark in key)]
-    marks = [*head, *grid, *body, *below]
+    marks = [*grid, *body, *head, *below]
     title = tr("Gaps between current and target level, largest first")
     return Figure(width, end + key_height, tuple(marks), title, described(workshop))
 

@@ -63,11 +63,13 @@ def radar(workshop: Workshop, width: float, height: float, text_size: float = 9.
         *_marks(dial, axes, text_size),
         *_names(axes, placed.labels, text_size),
     ]
-    top = placed.bottom + text_size
+    below = placed.bottom + text_size - placed.top
+    figure_height = max(height, below + foot_height)
+    top = (figure_height - below - foot_height) / 2
     title = tr("Profile: current and target level per category")
-    return Figure(
-        width, top + foot_height, (*marks, *(moved(mark, 0, top) for mark in foot)), title, described(workshop)
-    )
+    dial_and_names = [moved(mark, 0, top - placed.top) for mark in marks]
+    beneath = [moved(mark, 0, top + below) for mark in foot]
+    return Figure(width, figure_height, (*dial_and_names, *beneath), title, described(workshop))
 
 
 def _bars(workshop: Workshop, width: float, height: float, size: float) -> Figure:

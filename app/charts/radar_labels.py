@@ -42,12 +42,13 @@ class Label(msgspec.Struct, frozen=True):
 
 
 class Placed(msgspec.Struct, frozen=True):
-    """Centre and radius of the dial, the names in the order of the axes, and the lower edge of it all."""
+    """Centre and radius of the dial, the names in the order of the axes, and the upper and lower edge of it all."""
 
     x: float
     y: float
     r: float
     labels: tuple[Label, ...]
+    top: float
     bottom: float
 
 
@@ -108,7 +109,7 @@ def _beside(names: Sequence[tuple[str, str]], area: Area, r: float, size: float)
     labels = tuple(msgspec.structs.replace(label, top=label.top + y) for label in drafts)
     if _clash(labels, size) or _across_dial(labels, x, y, r, count, size):
         return None
-    return Placed(x, y, r, labels, area.y + area.h)
+    return Placed(x, y, r, labels, y + highest, y + lowest)
 
 
 def _whole(name: str, room: float, size: float) -> tuple[str, ...] | None:
@@ -200,7 +201,10 @@ def _columns(
             edge = x + side * (reach - 0.4 * size)
             leader = (*end, edge, top + tall / 2)
             labels[axis] = Label(block, word, x + side * reach, top, "start" if side > 0 else "end", leader)
-    return Placed(x, y, r, tuple(labels[axis] for axis in range(count)), area.y + area.h)
+    placed = tuple(labels[axis] for axis in range(count))
+    top = min(y - r - 0.5 * size, *(label.top for label in placed))
+    bottom = max(y + r, *(label.top + _tall(label.lines, label.word, size) for label in placed))
+    return Placed(x, y, r, placed, top, bottom)
 
 
 def _end(x: float, y: float, r: float, axis: int, count: int) -> tuple[float, float]:

@@ -54,6 +54,8 @@ class EditWorkshop(WorkshopCommand, frozen=True, kw_only=True):
             values["client"] = checks.name(values["client"], "client", tr("the client"))
         for field in values.keys() & {"team", "place", "facilitator"}:
             values[field] = checks.line(values[field], field, tr("the {field}").format(field=names[field]))
+        if "date" in values:
+            checks.day(values["date"], "date")
         if "starts_at" in values:
             values["starts_at"] = checks.clock_time(values["starts_at"], "starts_at")
         if "break_minutes" in values:
@@ -195,14 +197,14 @@ class ChangeModel(WorkshopCommand, frozen=True, kw_only=True):
 
     def _fit_states(self, tx: Transaction) -> None:
         old = {str(row["category_id"]): row for row in tx.where("category_state", "workshop_id", self.workshop_id)}
-        wanted = {category.id for category in self.model.categories}
+        wanted = [category.id for category in self.model.categories]
         for category_id, row in old.items():
             key = (self.workshop_id, category_id)
             if category_id not in wanted:
                 tx.delete("category_state", *key)
             elif not {row["current"], row["target"]} <= {None, *self.model.ranks}:
                 tx.update("category_state", key, {"current": None, "target": None})
-        for category_id in wanted - old.keys():
+        for category_id in [id_ for id_ in wanted if id_ not in old]:
             tx.insert("category_state", rows.state_row(self.workshop_id, CategoryState(category_id)))
         if not any(row["in_scope"] for row in tx.where("category_state", "workshop_id", self.workshop_id)):
             for category_id in wanted:

@@ -22,10 +22,19 @@ class AddWorkshop(msgspec.Struct, frozen=True):
         return self.workshop.id
 
     def apply(self, tx: Transaction) -> str:
-        """Write all its rows and keep its model."""
-        checks.name(self.workshop.client, "client", tr("the client"))
-        checks.line(self.workshop.team, "team", tr("the team"))
-        made = msgspec.structs.replace(self.workshop, created_at=tx.now, changed_at=tx.now)
+        """Write all its rows, one of them for each category, and keep its model."""
+        given = self.workshop
+        made = msgspec.structs.replace(
+            given,
+            client=checks.name(given.client, "client", tr("the client")),
+            team=checks.line(given.team, "team", tr("the team")),
+            date=checks.day(given.date, "date"),
+            place=checks.line(given.place, "place", tr("the place")),
+            facilitator=checks.line(given.facilitator, "facilitator", tr("the facilitator")),
+            states=tuple(given.state(category.id) for category in given.model.categories),
+            created_at=tx.now,
+            changed_at=tx.now,
+        )
         hash_, body = rows.model_body(made.model)
         tx.keep_model(hash_, made.model.id, made.model.name, made.model.version, body)
         for table, row in rows.all_rows(made):
@@ -66,9 +75,13 @@ class DeleteWorkshop(_Mark, frozen=True):
 
 
 class MarkExported(_Mark, frozen=True):
-    """Note that the plan was exported as it is now."""
+    """Note that the plan was exported: as it is now, or as it was at the `changed_at` that is given."""
+
+    changed_at: str = ""
 
     def apply(self, tx: Transaction) -> str:
-        """Set the time."""
-        tx.update("workshop", (self.workshop_id,), {"exported_at": tx.now})
+        """Set the time; an export that later changes overtook counts as of the state that it shows."""
+        changed = tx.get("workshop", self.workshop_id)["changed_at"]
+        is_current = self.changed_at in ("", changed)
+        tx.update("workshop", (self.workshop_id,), {"exported_at": tx.now if is_current else self.changed_at})
         return tr("export of {title}").format(title=self._title(tx))

@@ -90,8 +90,8 @@ class EditGoal(WorkshopCommand, frozen=True, kw_only=True):
     to_level: int | UnsetType = UNSET
     outcome: str | UnsetType = UNSET
     owner: str | UnsetType = UNSET
-    impact: Weight | None | UnsetType = UNSET
-    effort: Size | None | UnsetType = UNSET
+    impact: Weight | UnsetType | None = UNSET
+    effort: Size | UnsetType | None = UNSET
 
     def write(self, tx: Transaction) -> str:
         """Check, then write."""
@@ -144,7 +144,8 @@ class RemoveGoal(WorkshopCommand, frozen=True, kw_only=True):
 
 
 def _checked_criterion(criterion: Criterion) -> Criterion:
-    values = _criterion_values({name: getattr(criterion, name) for name in ("measure", "baseline", "target", "check")})
+    names = ("measure", "baseline", "baseline_date", "target", "check", "due")
+    values = _criterion_values({name: getattr(criterion, name) for name in names})
     return msgspec.structs.replace(criterion, **values, id=criterion.id or new_id())
 
 
@@ -155,6 +156,8 @@ def _criterion_values(values: dict[str, Any]) -> dict[str, Any]:
     for field, what in (("baseline", tr("the baseline")), ("target", tr("the target value"))):
         if field in values:
             values[field] = checks.line(values[field], field, what)
+    for field in values.keys() & {"baseline_date", "due"}:
+        checks.optional_day(values[field], field)
     return values
 
 
@@ -179,10 +182,10 @@ class EditCriterion(WorkshopCommand, frozen=True, kw_only=True):
     criterion_id: str
     measure: str | UnsetType = UNSET
     baseline: str | UnsetType = UNSET
-    baseline_date: dt.date | None | UnsetType = UNSET
+    baseline_date: dt.date | UnsetType | None = UNSET
     target: str | UnsetType = UNSET
     check: str | UnsetType = UNSET
-    due: dt.date | None | UnsetType = UNSET
+    due: dt.date | UnsetType | None = UNSET
     state: CriterionState | UnsetType = UNSET
 
     def write(self, tx: Transaction) -> str:
@@ -212,6 +215,7 @@ def _checked_action(action: Action) -> Action:
         id=action.id or new_id(),
         what=checks.prose(action.what, "what", tr("the action")),
         who=checks.line(action.who, "who", tr("who does it")),
+        due=checks.optional_day(action.due, "due"),
     )
 
 
@@ -236,7 +240,7 @@ class EditAction(WorkshopCommand, frozen=True, kw_only=True):
     action_id: str
     what: str | UnsetType = UNSET
     who: str | UnsetType = UNSET
-    due: dt.date | None | UnsetType = UNSET
+    due: dt.date | UnsetType | None = UNSET
     done: bool | UnsetType = UNSET
 
     def write(self, tx: Transaction) -> str:
@@ -246,6 +250,7 @@ class EditAction(WorkshopCommand, frozen=True, kw_only=True):
             values["what"] = checks.prose(values["what"], "what", tr("the action"))
         if "who" in values:
             values["who"] = checks.line(values["who"], "who", tr("who does it"))
+        checks.optional_day(values.get("due"), "due")
         tx.update("action", (self.action_id,), stored(values))
         return tr("action")
 
@@ -274,7 +279,7 @@ class AddNotDoing(WorkshopCommand, frozen=True, kw_only=True):
             new_id(),
             _named(self.what),
             checks.prose(self.why, "why", tr("the reason")),
-            self.look_again,
+            checks.optional_day(self.look_again, "look_again"),
         )
         position = next_position(tx, "not_doing", "workshop_id", self.workshop_id)
         tx.insert("not_doing", rows.not_doing_row(self.workshop_id, position, entry))
@@ -287,7 +292,7 @@ class EditNotDoing(WorkshopCommand, frozen=True, kw_only=True):
     entry_id: str
     what: str | UnsetType = UNSET
     why: str | UnsetType = UNSET
-    look_again: dt.date | None | UnsetType = UNSET
+    look_again: dt.date | UnsetType | None = UNSET
 
     def write(self, tx: Transaction) -> str:
         """Check, then write."""
@@ -296,6 +301,7 @@ class EditNotDoing(WorkshopCommand, frozen=True, kw_only=True):
             values["what"] = _named(values["what"])
         if "why" in values:
             values["why"] = checks.prose(values["why"], "why", tr("the reason"))
+        checks.optional_day(values.get("look_again"), "look_again")
         tx.update("not_doing", (self.entry_id,), stored(values))
         return tr("not doing “{what}”").format(what=tx.get("not_doing", self.entry_id)["what"])
 

@@ -18,8 +18,8 @@ class Decide(WorkshopCommand, frozen=True, kw_only=True):
     """Settle the current or the target level of a category, or both; None opens it again."""
 
     category_id: str
-    current: int | None | UnsetType = UNSET
-    target: int | None | UnsetType = UNSET
+    current: int | UnsetType | None = UNSET
+    target: int | UnsetType | None = UNSET
 
     def write(self, tx: Transaction) -> str:
         """Check the ranks against the model, then write them."""
@@ -181,7 +181,7 @@ class EditNote(WorkshopCommand, frozen=True, kw_only=True):
     note_id: str
     kind: NoteKind | UnsetType = UNSET
     text: str | UnsetType = UNSET
-    category_id: str | None | UnsetType = UNSET
+    category_id: str | UnsetType | None = UNSET
     value: str | UnsetType = UNSET
     unit: str | UnsetType = UNSET
     who: str | UnsetType = UNSET

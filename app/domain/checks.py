@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
 
@@ -9,19 +10,32 @@ from app.domain.model import Category, MaturityModel
 from app.domain.problems import InvalidInput
 from app.domain.workshop import MAX_NAME, MAX_TEXT
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+
+_OVERRIDES = re.compile("[\u202d\u202e]")
+# controls aside from tab and line feed, lone surrogates, and the code points that Unicode keeps free for ever; what it
+# may still assign stays: an emoji of next year is no fault
+_NEVER_SHOWN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+    + "]"
+)
 _LINE_BREAKS = re.compile(r"\r\n?|[\u2028\u2029\x85\x0b\x0c]")
 
 
 def clean(text: str) -> str:
-    """The text with one kind of line break; what no screen or paper can show becomes U+FFFD."""
-    text = _LINE_BREAKS.sub("\n", text)
-    return "".join(c if c in "\n\t" or _can_be_shown(c) else "\ufffd" for c in text)
+    """The text with one kind of line break; what no screen or paper can show becomes U+FFFD.
+
+    Overrides of the writing direction go: they make a name look like another one.
+    """
+    text = _OVERRIDES.sub("", _LINE_BREAKS.sub("\n", text))
+    return _NEVER_SHOWN.sub("\ufffd", text)
 
 
 def name(text: str, field: str, what: str) -> str:
     """One line of 1 to 300 characters; `what` names it in the sentence ("the client")."""
     text = line(text, field, what)
-    if not text:
+    if not any(map(_can_be_seen, text)):
         raise InvalidInput(f"Enter {what}.", field)
     return text
 
@@ -60,10 +74,22 @@ def between(value: int, low: int, high: int, field: str, what: str) -> int:
 
 def clock_time(text: str, field: str) -> str:
     """A time of day such as 09:00."""
-    match = re.fullmatch(r"([01]?\d|2[0-3])[:.h]?([0-5]\d)", text.strip())
+    match = re.fullmatch(r"([01]?\d|2[0-3])[:.h]?([0-5]\d)", text.strip(), re.ASCII)
     if not match:
         raise InvalidInput("Enter a time such as 09:00.", field)
     return f"{int(match[1]):02}:{match[2]}"
+
+
+def day(value: dt.date, field: str) -> dt.date:
+    """A date in years that a workshop can mean: a slip such as the year 206 is refused."""
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise InvalidInput(f"Enter a date from {FIRST_YEAR} to {LAST_YEAR}.", field)
+    return value
+
+
+def optional_day(value: dt.date | None, field: str) -> dt.date | None:
+    """Such a date, or none."""
+    return None if value is None else day(value, field)
 
 
 def category_of(model: MaturityModel, category_id: str) -> Category:
@@ -74,9 +100,9 @@ def category_of(model: MaturityModel, category_id: str) -> Category:
         raise InvalidInput("The model of this workshop has no such category.", "category") from None
 
 
-def _can_be_shown(character: str) -> bool:
-    # Cc control, Cs lone surrogate, Cn never assigned (with U+FFFE and U+FFFF)
-    return unicodedata.category(character) not in ("Cc", "Cs", "Cn")
+def _can_be_seen(character: str) -> bool:
+    # Cf format such as a space without width, Z spaces, Mn marks that need a letter
+    return unicodedata.category(character) not in ("Cf", "Zs", "Zl", "Zp", "Mn")
 
 
 def _first_large(text: str) -> str:

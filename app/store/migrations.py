@@ -5,6 +5,9 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
+from app.domain.problems import LibraryFault
+from app.i18n import tr
+
 if TYPE_CHECKING:
     from sqlite_utils.db import Database
 
@@ -149,9 +152,10 @@ BEGIN SELECT raise(ABORT, 'the journal is append-only'); END;
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Bring a library to today's schema; each step and the record of it are one transaction.
+    """Bring a library to today's schema in one transaction: all steps and the record of them, or nothing.
 
     `foreign_keys` has to be off: rebuilding a parent table would otherwise delete its children.
+    LibraryFault when rows would belong to nothing afterwards.
     """
     from sqlite_utils.db import Database as Tables
     from sqlite_utils.migrations import Migrations
@@ -164,7 +168,16 @@ def migrate(connection: sqlite3.Connection) -> None:
         db.execute("PRAGMA application_id = 1280725836")
         db.execute("PRAGMA user_version = 1")
 
-    steps.apply(Tables(connection, execute_plugins=False))
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        steps.apply(Tables(connection, execute_plugins=False))
+        if connection.execute("PRAGMA foreign_key_check").fetchone():
+            raise LibraryFault(tr("This library holds rows that belong to nothing. It was left as it is."))
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
 
 
 def _run(db: Database, script: str) -> None:

@@ -8,8 +8,9 @@ import sqlite3
 import msgspec
 
 from app.domain.model import MaturityModel
-from app.domain.problems import NotFound
+from app.domain.problems import LibraryFault, NotFound
 from app.domain.workshop import Workshop
+from app.i18n import tr
 from app.store import rows
 from app.store.schema import TABLES
 from app.store.transaction import Row
@@ -126,9 +127,16 @@ class Reader:
     def _read(self, workshop_id: str) -> Workshop:
         header = self._rows("workshop", "id", workshop_id, "id")
         if not header:
-            raise NotFound("There is no workshop with this id.")
+            raise NotFound(tr("There is no workshop with this id."))
         tables = {table: self._rows(table, "workshop_id", workshop_id, order) for table, order in _ORDERS.items()}
-        return rows.read_workshop(header[0], self._model(str(header[0]["model_hash"])), tables)
+        try:
+            return rows.read_workshop(header[0], self._model(str(header[0]["model_hash"])), tables)
+        except ValueError as error:
+            raise LibraryFault(
+                tr("“{title}” is damaged in the library and cannot be read. Keep a copy of the file.").format(
+                    title=header[0]["client"]
+                )
+            ) from error
 
     def _model(self, hash_: str) -> MaturityModel:
         if hash_ not in self._models:

@@ -15,8 +15,8 @@ from app.domain.workshop import (
     CategoryState,
     Criterion,
     Goal,
-    Note,
     NotDoing,
+    Note,
     Participant,
     PracticeRating,
     Workshop,
@@ -38,16 +38,6 @@ def model_body(model: MaturityModel) -> tuple[str, str]:
 def read_model(body: str) -> MaturityModel:
     """The model of a JSON text."""
     return _decode(body)
-
-
-def day(value: Value) -> dt.date | None:
-    """A stored date."""
-    return dt.date.fromisoformat(value) if isinstance(value, str) else None
-
-
-def stored_day(value: dt.date | None) -> str | None:
-    """A date as it is stored."""
-    return value.isoformat() if value else None
 
 
 def workshop_row(workshop: Workshop) -> Row:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sqlite3
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -10,6 +11,7 @@ import msgspec
 
 from app.domain.changes import Kind
 from app.domain.problems import NotFound
+from app.i18n import tr
 from app.store.schema import TABLES
 
 Value = str | int | None
@@ -34,10 +36,13 @@ class OutOfStep(Exception):
 
 
 class Transaction:
-    """Reads and writes rows inside one open transaction and keeps the list of what it changed."""
+    """Reads and writes one workshop's rows inside an open transaction and keeps the list of what it changed."""
 
-    def __init__(self, connection: sqlite3.Connection, now: str) -> None:
+    def __init__(self, connection: sqlite3.Connection, now: str, workshop_id: str) -> None:
         self._connection = connection
+        self._workshop_id = workshop_id
+        # nobody else writes while the transaction is open, so a row is read once
+        self._read: dict[tuple[str, tuple[str, ...]], Row | None] = {}
         self.now = now
         self.changes: list[RowChange] = []
 
@@ -47,24 +52,27 @@ class Transaction:
         return frozenset(TABLES[change.table].kind for change in self.changes)
 
     def find(self, table: str, *key: str) -> Row | None:
-        """The row of a key, or None."""
-        columns = TABLES[table].columns
-        found = self._connection.execute(_select(table), key).fetchone()
-        return None if found is None else dict(zip(columns, found, strict=True))
+        """The row of a key, or None; another workshop's rows are not there."""
+        if (table, key) not in self._read:
+            found = self._connection.execute(_select(table), key).fetchone()
+            row = None if found is None else dict(zip(TABLES[table].columns, found, strict=True))
+            is_ours = row is not None and row["id" if table == "workshop" else "workshop_id"] == self._workshop_id
+            self._read[table, key] = row if is_ours else None
+        return self._read[table, key]
 
     def get(self, table: str, *key: str) -> Row:
         """The row of a key; NotFound when it is not there (any more)."""
         row = self.find(table, *key)
         if row is None:
-            raise NotFound(f"This {TABLES[table].kind.replace('_', ' ')} is no longer there.")
+            raise NotFound(_gone(TABLES[table].kind))
         return row
 
     def where(self, table: str, column: str, value: Value, order: str = "") -> list[Row]:
-        """All rows with a value in a column, ordered by a column where one is named."""
+        """All rows with a value in a column, ordered by a column (then by id) where one is named."""
         spec = TABLES[table]
         if column not in spec.columns or (order and order not in spec.columns):
             raise KeyError(column, order)
-        tail = f" ORDER BY {order}" if order else ""
+        tail = f" ORDER BY {order}, id" if order else ""
         sql = f"SELECT {', '.join(spec.columns)} FROM {table} WHERE {column} IS ?{tail}"
         return [dict(zip(spec.columns, found, strict=True)) for found in self._connection.execute(sql, (value,))]
 
@@ -74,7 +82,7 @@ class Transaction:
         values = {column: row[column] for column in spec.columns}
         marks = ", ".join("?" * len(values))
         self._connection.execute(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({marks})", tuple(values.values()))
-        self.changes.append(RowChange(table, _key(table, values), None, values))
+        self._note(RowChange(table, _key(table, values), None, values), values)
 
     def update(self, table: str, key: tuple[str, ...], values: Mapping[str, Value]) -> bool:
         """Change columns of a row; False and no trace when they hold these values already."""
@@ -82,15 +90,17 @@ class Transaction:
         changed = {column: value for column, value in values.items() if row[column] != value}
         if not changed:
             return False
-        self._write(table, key, changed)
-        self.changes.append(RowChange(table, key, {column: row[column] for column in changed}, changed))
+        assignments = ", ".join(f"{column} = ?" for column in changed)
+        sql = f"UPDATE {table} SET {assignments} WHERE {_by_key(table)}"
+        self._connection.execute(sql, (*changed.values(), *key))
+        self._note(RowChange(table, key, {column: row[column] for column in changed}, changed), row | changed)
         return True
 
     def delete(self, table: str, *key: str) -> None:
         """Remove a row."""
         row = self.get(table, *key)
         self._connection.execute(f"DELETE FROM {table} WHERE {_by_key(table)}", key)
-        self.changes.append(RowChange(table, key, row, None))
+        self._note(RowChange(table, key, row, None), None)
 
     def keep_model(self, hash_: str, id_: str, name: str, version: str, body: str) -> None:
         """Keep a copy of a maturity model under the hash of its content; copies are shared and never change."""
@@ -109,23 +119,63 @@ class Transaction:
 
     def apply(self, changes: Iterable[RowChange]) -> None:
         """Carry out recorded changes; OutOfStep when a row is not as the record expects it."""
-        for change in changes:
-            row = self.find(change.table, *change.key)
-            expected = change.before
-            fits = row is None if expected is None else row is not None and expected.items() <= row.items()
-            if not fits:
-                raise OutOfStep(change.table)
-            if change.before is None and change.after is not None:
-                self.insert(change.table, change.after)
-            elif change.after is None:
-                self.delete(change.table, *change.key)
-            else:
-                self.update(change.table, change.key, change.after)
+        try:
+            for change in changes:
+                self._apply(change)
+        except sqlite3.IntegrityError as error:
+            raise OutOfStep(str(error)) from error
 
-    def _write(self, table: str, key: tuple[str, ...], values: Row) -> None:
-        assignments = ", ".join(f"{column} = ?" for column in values)
-        sql = f"UPDATE {table} SET {assignments} WHERE {_by_key(table)}"
-        self._connection.execute(sql, (*values.values(), *key))
+    def _apply(self, change: RowChange) -> None:
+        row = self.find(change.table, *change.key)
+        if not _fits(row, change.before):
+            raise OutOfStep(change.table)
+        if change.after is None:
+            self.delete(change.table, *change.key)
+        elif row is None:
+            self.insert(change.table, change.after)
+        else:
+            self.update(change.table, change.key, self._stamped(row, change))
+
+    def _stamped(self, row: Row, change: RowChange) -> Row:
+        """The recorded values, with the time of now where the workshop was changed or exported since."""
+        before, after = change.before or {}, change.after or {}
+        if "changed_at" not in after:
+            return after
+        latest = max((row["changed_at"], after["changed_at"]), key=_moment)
+        exported = row["exported_at"] is not None and _moment(row["exported_at"]) > _moment(latest)
+        if exported or row["changed_at"] != before["changed_at"]:
+            return after | {"changed_at": self.now}
+        return after
+
+    def _note(self, change: RowChange, row: Row | None) -> None:
+        self._read[change.table, change.key] = row
+        self.changes.append(change)
+
+
+# times that every change and every export sets: they never make a record out of step
+_MARKS = frozenset(("changed_at", "exported_at"))
+
+
+def _fits(row: Row | None, expected: Row | None) -> bool:
+    if row is None or expected is None:
+        return row is expected
+    return all(row[column] == value for column, value in expected.items() if column not in _MARKS)
+
+
+def _moment(value: Value) -> dt.datetime:
+    return dt.datetime.fromisoformat(str(value))
+
+
+def _gone(kind: Kind) -> str:
+    return {
+        "workshop": tr("This workshop is no longer there."),
+        "participant": tr("This participant is no longer on the list."),
+        "decision": tr("This workshop has no such category any more."),
+        "rating": tr("This rating is no longer there."),
+        "note": tr("This note is no longer there."),
+        "goal": tr("This goal, or this part of it, is no longer there."),
+        "not_doing": tr("This entry of the not-doing list is no longer there."),
+    }[kind]
 
 
 def _key(table: str, row: Mapping[str, Value]) -> tuple[str, ...]:

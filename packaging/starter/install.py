@@ -36,17 +36,25 @@ def install_command(lacking: Sequence[Need], has_program: Callable[[str], bool] 
 def provide(needs: Sequence[Need], there: Callable[[str], bool], who: str) -> None:
     """Install what is missing where we may; else Stop with the exact command. `who` is such as "Qt needs"."""
     lacking = missing(needs, there)
-    names = ", ".join(what for what, _ in lacking)
     command = install_command(lacking)
     if not command:
-        raise Stop(f"This system lacks what {who}: {names}. Install the packages that hold them and start again.")
+        raise Stop(
+            f"This system lacks what {who}: {_all(lacking)}. Install the packages that hold them, then start again."
+        )
     if not may_apt_get():
-        raise Stop(f"This system lacks what {who}: {names}. Install it with:\n  {command}")
+        raise Stop(f"This system lacks what {who}: {_some(lacking)}. Install it, then start again:\n  {command}")
     apt_get_install(packages(lacking), f"what {who}")
     lacking = missing(needs, there)
     if lacking:
-        names = ", ".join(what for what, _ in lacking)
-        raise Stop(f"apt-get is done, but this system still lacks what {who}: {names}.")
+        raise Stop(f"apt-get is done, but this system still lacks what {who}: {_all(lacking)}.")
+
+
+def _all(lacking: Sequence[Need]) -> str:
+    return ", ".join(what for what, _ in lacking)
+
+
+def _some(lacking: Sequence[Need]) -> str:
+    return _all(lacking) if len(lacking) <= 3 else f"{_all(lacking[:2])} and {len(lacking) - 2} more"
 
 
 def may_apt_get() -> bool:

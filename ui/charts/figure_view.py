@@ -73,6 +73,7 @@ class FigureView(pg.GraphicsView):
         self._stops: tuple[Stop, ...] = ()
         self._stop = -1
         self._hovered = ""
+        self._pointer = (0.0, 0.0)
         self._item = FigureItem()
         self.addItem(self._item)
 
@@ -179,7 +180,7 @@ class FigureView(pg.GraphicsView):
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
+        key = Qt.Key(event.key())
         if key in _ARROWS and self._stops:
             self.move_stop(neighbour(self._stops, self._stop, *_ARROWS[key]) if self._stop >= 0 else 0)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self._stops:
@@ -229,7 +230,8 @@ class FigureView(pg.GraphicsView):
     def _hover(self, place: QPointF) -> None:
         if self._figure is not None:
             factor = self._factor()
-            self._set_hovered(tip_at(self._figure, place.x() / factor, place.y() / factor))
+            self._pointer = (place.x() / factor, place.y() / factor)
+            self._set_hovered(tip_at(self._figure, *self._pointer))
 
     def _set_hovered(self, tip: str) -> None:
         if tip != self._hovered:
@@ -244,7 +246,8 @@ class FigureView(pg.GraphicsView):
             self._paint_focus(painter)
         stop = next((stop for stop in self._stops if stop.tip == self.tip), None) if self.tip else None
         if stop is not None:
-            paint_tip(painter, stop.tip, self._on_screen(stop.around), QRectF(self.viewport().rect()))
+            box = stop.box_near(*self._pointer) if self._hovered else stop.boxes[0]
+            paint_tip(painter, stop.tip, self._on_screen(box), QRectF(self.viewport().rect()))
 
     def _paint_focus(self, painter: QPainter) -> None:
         painter.setPen(QPen(theme.color("focus"), 2))

@@ -6,38 +6,56 @@ from collections.abc import Sequence
 
 import msgspec
 
-from app.charts.figure import Box, Circle, Diamond, Figure, Line, Mark, box_of
+from app.charts.figure import Box, Circle, Diamond, Figure, Line, Mark, Text, box_of, overlap
 
 REACH = 4.0
 """How far beside a small mark pointing at it still counts, in points."""
+JOINED = 3.0
+"""Marks of one tip that are not farther apart than this are one group, with one ring."""
 
 
 class Stop(msgspec.Struct, frozen=True):
-    """A tip and the boxes of the marks that say it, in points of the figure."""
+    """A tip, and the boxes of the groups of marks that say it, in points of the figure; the main one comes first."""
 
     tip: str
     boxes: tuple[Box, ...]
 
     @property
     def middle(self) -> tuple[float, float]:
-        """The middle of all its boxes."""
-        left, top, right, bottom = self.around
+        """The middle of its main box."""
+        left, top, right, bottom = self.boxes[0]
         return (left + right) / 2, (top + bottom) / 2
 
-    @property
-    def around(self) -> Box:
-        """The box around all its boxes."""
-        lefts, tops, rights, bottoms = zip(*self.boxes, strict=True)
-        return min(lefts), min(tops), max(rights), max(bottoms)
+    def box_near(self, x: float, y: float) -> Box:
+        """The box at a point, else the main one."""
+        return next((box for box in self.boxes if _within(box, x, y, REACH)), self.boxes[0])
 
 
 def stops_of(figure: Figure) -> tuple[Stop, ...]:
-    """All stops in the order of their first marks."""
-    boxes: dict[str, list[Box]] = {}
+    """All stops in the order of their first marks; the main box of each holds its marks that are not text, if any."""
+    marks: dict[str, list[Mark]] = {}
     for mark in figure.marks:
         if mark.tip:
-            boxes.setdefault(mark.tip, []).append(box_of(mark))
-    return tuple(Stop(tip, tuple(found)) for tip, found in boxes.items())
+            marks.setdefault(mark.tip, []).append(mark)
+    return tuple(
+        Stop(tip, _groups(sorted(found, key=lambda mark: isinstance(mark, Text)))) for tip, found in marks.items()
+    )
+
+
+def _groups(marks: Sequence[Mark]) -> tuple[Box, ...]:
+    """Boxes around marks that touch one another or nearly do."""
+    groups: list[Box] = []
+    for mark in marks:
+        box = box_of(mark)
+        while (touching := next((group for group in groups if overlap(group, box, -JOINED)), None)) is not None:
+            groups.remove(touching)
+            box = _around(touching, box)
+        groups.append(box)
+    return tuple(groups)
+
+
+def _around(one: Box, other: Box) -> Box:
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
 
 
 def tip_at(figure: Figure, x: float, y: float) -> str:
@@ -48,9 +66,11 @@ def tip_at(figure: Figure, x: float, y: float) -> str:
 
 
 def _holds(mark: Mark, x: float, y: float) -> bool:
-    left, top, right, bottom = box_of(mark)
-    reach = REACH if isinstance(mark, Circle | Diamond | Line) else 1.0
-    return left - reach <= x <= right + reach and top - reach <= y <= bottom + reach
+    return _within(box_of(mark), x, y, REACH if isinstance(mark, Circle | Diamond | Line) else 1.0)
+
+
+def _within(box: Box, x: float, y: float, reach: float) -> bool:
+    return box[0] - reach <= x <= box[2] + reach and box[1] - reach <= y <= box[3] + reach
 
 
 def neighbour(stops: Sequence[Stop], index: int, across: int, down: int) -> int:

@@ -30,35 +30,46 @@ class NewWorkshopCard(Card):
         super().__init__(tr("New workshop"))
         self.set_tone("accent")
         self._models: dict[str, MaturityModel] = {}
-        self.client = FormField(tr("Client"), LineEditor(tr("Who the workshop is for")))
-        self.client.editor.setObjectName("new_client")
-        self.team = FormField(tr("Team"), LineEditor(tr("Which team scores itself")))
-        self.team.editor.setObjectName("new_team")
-        self.date = FormField(tr("Date"), DateEditor(optional=False))
-        self.date.editor.setObjectName("new_date")
-        self.model = FormField(tr("Maturity model"), ChoiceEditor([]))
-        self.model.editor.setObjectName("new_model")
-        self.model.editor.committed.connect(self._show_summary)  # type: ignore[attr-defined]
+        self.client = LineEditor(tr("Who the workshop is for"))
+        self.client.setObjectName("new_client")
+        self.team = LineEditor(tr("Which team scores itself"))
+        self.team.setObjectName("new_team")
+        self.date = DateEditor(optional=False)
+        self.date.setObjectName("new_date")
+        self.model = ChoiceEditor([])
+        self.model.setObjectName("new_model")
+        self.model.committed.connect(self._show_summary)
+        self.client_field = FormField(tr("Client"), self.client)
+        self.team_field = FormField(tr("Team"), self.team)
+        self.date_field = FormField(tr("Date"), self.date)
+        self.model_field = FormField(tr("Maturity model"), self.model)
         self.summary = PlainLabel("", "muted", wrap=True)
         self._lay_out()
 
     def begin(self, catalogue: Catalogue, today: dt.date) -> None:
         """Show the card empty, with the models that can be used."""
         self._models = {model.id: model for model in catalogue.models}
-        editor = self.model.editor
-        before = editor.value() if editor.value() in self._models else DEFAULT_MODEL  # type: ignore[attr-defined]
-        editor.set_items([(model.id, model.name) for model in self._models.values()])  # type: ignore[attr-defined]
-        editor.set_value(before)  # type: ignore[attr-defined]
-        for field, value in ((self.client, ""), (self.team, ""), (self.date, today)):
-            field.editor.set_value(value)  # type: ignore[attr-defined]
+        before = self.model.value() if self.model.value() in self._models else DEFAULT_MODEL
+        self.model.set_items([(model.id, model.name) for model in self._models.values()])
+        self.model.set_value(before)
+        self.client.set_value("")
+        self.team.set_value("")
+        self.date.set_value(today)
+        for field in self._fields:
             field.set_error("")
         self._show_summary()
         self.show()
-        self.client.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.client.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def _fields(self) -> tuple[FormField, ...]:
+        return (self.client_field, self.team_field, self.date_field, self.model_field)
 
     def show_problem(self, problem: Problem) -> None:
         """Say what is wrong beside the entry that it is about."""
-        field = {"client": self.client, "team": self.team, "date": self.date}.get(problem.field, self.model)
+        field = {"client": self.client_field, "team": self.team_field, "date": self.date_field}.get(
+            problem.field, self.model_field
+        )
         field.set_error(str(problem))
         field.editor.setFocus()
 
@@ -75,7 +86,7 @@ class NewWorkshopCard(Card):
         grid = QGridLayout()
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(10)
-        for column, (field, stretch) in enumerate(((self.client, 3), (self.team, 3), (self.date, 2), (self.model, 4))):
+        for column, (field, stretch) in enumerate(zip(self._fields, (3, 3, 2, 4), strict=True)):
             grid.addWidget(field, 0, column, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(column, stretch)
         self.body.addLayout(grid)
@@ -92,7 +103,7 @@ class NewWorkshopCard(Card):
         self.body.addLayout(row)
 
     def _show_summary(self, _value: object = None) -> None:
-        model = self._models.get(str(self.model.editor.value()))  # type: ignore[attr-defined]
+        model = self._models.get(str(self.model.value()))
         if model is None:
             self.summary.setText("")
             return
@@ -103,21 +114,21 @@ class NewWorkshopCard(Card):
         self.summary.setText(f"{shape}. {model.summary}")
 
     def _on_create_clicked(self) -> None:
-        for field in (self.client, self.team, self.date):
+        for field in self._fields:
             field.set_error("")
-        client = str(self.client.editor.value()).strip()  # type: ignore[attr-defined]
+        client = str(self.client.value()).strip()
         if not client:
-            self.client.set_error(tr("Enter the client."))
-            self.client.editor.setFocus()
+            self.client_field.set_error(tr("Enter the client."))
+            self.client.setFocus()
             return
         try:
-            date = self.date.editor.value()  # type: ignore[attr-defined]
+            date = self.date.value()
         except ValueError as fault:
-            self.date.set_error(str(fault))
-            self.date.editor.setFocus()
+            self.date_field.set_error(str(fault))
+            self.date.setFocus()
             return
-        model = self._models.get(str(self.model.editor.value()))  # type: ignore[attr-defined]
+        model = self._models.get(str(self.model.value()))
         if model is None:
-            self.model.set_error(tr("Choose a maturity model."))
+            self.model_field.set_error(tr("Choose a maturity model."))
             return
-        self.wanted.emit(client, str(self.team.editor.value()).strip(), date, model)  # type: ignore[attr-defined]
+        self.wanted.emit(client, str(self.team.value()).strip(), date, model)

@@ -202,7 +202,7 @@ class LibraryPage(Page):
             widget.setVisible(on_list)
 
     def _show_counts(self, view: LibraryView) -> None:
-        names = {"open": tr("Open"), "archived": tr("Archived"), "deleted": tr("Deleted")}
+        names: dict[Shelf, str] = {"open": tr("Open"), "archived": tr("Archived"), "deleted": tr("Deleted")}
         self.shelves.set_options(
             [(shelf, f"{name} {view.counts[shelf]}" if view.counts[shelf] else name) for shelf, name in names.items()]
         )

@@ -15,8 +15,10 @@ from ui.library.words import gap_words, levels_words, stage_words
 from ui.widgets.table import TONE_ROLE
 
 CLIENT, TEAM, MODEL, DATE, STAGE, LEVELS, GAP, GOALS = range(8)
-_SHARES = {CLIENT: 3, TEAM: 3, MODEL: 4}
+_LONG = (CLIENT, TEAM, MODEL)
+_LEAST = 90
 _Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
 
 
 class WorkshopTable(QAbstractTableModel):
@@ -39,13 +41,11 @@ class WorkshopTable(QAbstractTableModel):
         self.rows = rows
         self.endResetModel()
 
-    def rowCount(self, parent: _SHARES = {CLIENT: 3, TEAM: 3, MODEL: 4}
-_Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
         """The number of workshops."""
         return 0 if parent.isValid() else len(self.rows)
 
-    def columnCount(self, parent: _SHARES = {CLIENT: 3, TEAM: 3, MODEL: 4}
-_Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: _Index = _NOWHERE) -> int:
         """The number of columns."""
         return 0 if parent.isValid() else GOALS + 1
 
@@ -109,10 +109,12 @@ class WorkshopView(QTableView):
     def share_width(self) -> None:
         """Give each column its width."""
         head = self.horizontalHeader()
-        short = [column for column in range(GOALS + 1) if column not in _SHARES]
+        short = [column for column in range(GOALS + 1) if column not in _LONG]
         for column in short:
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(column, max(self.sizeHintForColumn(column), head.sectionSizeHint(column)) + 8)
         rest = max(0, self.viewport().width() - sum(self.columnWidth(column) for column in short))
-        for column, share in _SHARES.items():
-            self.setColumnWidth(column, rest * share // sum(_SHARES.values()))
+        needs = {column: max(_LEAST, self.sizeHintForColumn(column) + 8) for column in _LONG}
+        spare = rest - sum(needs.values())
+        for column, need in needs.items():
+            self.setColumnWidth(column, need + spare * need // sum(needs.values()))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
@@ -21,7 +19,11 @@ def restyle(widget: QWidget, name: str, value: object) -> None:
 
 def plain_tooltip(widget: QWidget, text: str) -> None:
     """Give a widget a tooltip that shows the text literally, wrapped, whatever markup it seems to hold."""
-    tip = f"<p style='white-space:pre-wrap'>{escape(text)}</p>" if text else ""
+    tip = ""
+    if text:
+        from html import escape  # its table of entities takes a while to load, and few starts need it
+
+        tip = f"<p style='white-space:pre-wrap'>{escape(text)}</p>"
     if widget.toolTip() != tip:
         widget.setToolTip(tip)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -17,8 +17,7 @@ from ui.widgets.scroll import ScrollColumn
 WIDTH = 232
 
 
-@dataclass(frozen=True)
-class RailItem:
+class RailItem(NamedTuple):
     """A place to go: `indent` 0 for a page, 1 for something within the page above it."""
 
     id: str
@@ -89,8 +88,7 @@ class Rail(QWidget):
         """Write another badge at the right of an item; unknown ids are ignored."""
         for entry in self._entries:
             if entry.item.id == item_id and entry.item.badge != text:
-                old = entry.item
-                entry.set_item(RailItem(old.id, old.text, text, old.indent, old.icon, old.enabled, old.tip))
+                entry.set_item(entry.item._replace(badge=text))
 
     @property
     def active(self) -> str:

@@ -8,6 +8,7 @@ from weakref import WeakSet
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 DELAY_MS = 700
 
@@ -17,7 +18,7 @@ _all: WeakSet[Saver] = WeakSet()
 def flush_pending() -> None:
     """Tell at once everything that was typed and not told yet; for the end of the program."""
     for saver in list(_all):
-        if saver.pending:
+        if isValid(saver) and saver.pending:
             saver.flush()
 
 
