@@ -5,12 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import gettext
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 
 from app.paths import resources_dir
 
 _translation: gettext.NullTranslations = gettext.NullTranslations()
 _locale = ""
+_locale_here: ContextVar[str] = ContextVar("locale_here", default="")
 
 
 def tr(text: str) -> str:
@@ -31,19 +35,38 @@ def set_language(language: str) -> None:
     )
 
 
+def language() -> str:
+    """The language that texts are in, such as 'en' or 'de'."""
+    return _translation.info().get("language", "") or "en"
+
+
 def set_locale(locale: str) -> None:
     """Write dates and numbers as in a locale such as 'de_DE'; '' means the system's."""
     global _locale
     _locale = locale
-    reader_locale.cache_clear()
+    _known_locale.cache_clear()
 
 
-@lru_cache(maxsize=1)
+@contextmanager
+def in_locale(locale: str) -> Iterator[None]:
+    """Write dates and numbers as in a locale within the block, for this thread alone; '' changes nothing."""
+    token = _locale_here.set(locale)
+    try:
+        yield
+    finally:
+        _locale_here.reset(token)
+
+
 def reader_locale() -> str:
     """The locale for dates and numbers: the one that was set, else the system's, else British English."""
+    return _known_locale(_locale_here.get())
+
+
+@lru_cache(maxsize=4)
+def _known_locale(wished: str) -> str:
     from babel import Locale, UnknownLocaleError
 
-    for name in (_locale, *(os.environ.get(key, "") for key in ("LC_ALL", "LC_TIME", "LANG"))):
+    for name in (wished, _locale, *(os.environ.get(key, "") for key in ("LC_ALL", "LC_TIME", "LANG"))):
         wanted = name.split(".")[0].split("@")[0].replace("-", "_")
         if not wanted or wanted in ("C", "POSIX"):
             continue
@@ -61,6 +84,13 @@ def format_date(day: dt.date | None, style: str = "medium") -> str:
     from babel.dates import format_date as babel_format_date
 
     return str(babel_format_date(day, format=style, locale=reader_locale()))
+
+
+def format_time(time: dt.time) -> str:
+    """A time of day as the reader writes it ('14:05')."""
+    from babel.dates import format_time as babel_format_time
+
+    return str(babel_format_time(time, format="short", locale=reader_locale()))
 
 
 def format_number(value: float, digits: int = 1, *, signed: bool = False) -> str:

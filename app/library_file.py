@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,7 +23,13 @@ T = TypeVar("T")
 
 def now() -> str:
     """The time as UTC with milliseconds and the room's offset in minutes: '2026-11-23T14:22:07.123+00:00'."""
-    return datetime.now().astimezone().isoformat(timespec="milliseconds")
+    return datetime.now(_zone(int(time.time()) // 60)).isoformat(timespec="milliseconds")
+
+
+@lru_cache(maxsize=1)
+def _zone(minute: int) -> tzinfo | None:
+    # asking the system at every change costs more than the rest of the stamp; a zone changes on the full minute
+    return datetime.now().astimezone().tzinfo
 
 
 class LibraryFile:

@@ -47,6 +47,9 @@ def table() -> tuple[Spec, ...]:
         Spec("archive", "library", tr("Archive"), ("Ctrl+Shift+A",)),
         Spec("delete_workshop", "library", tr("Delete"), ("Del",)),
         Spec("add_participant", "prepare", tr("Add a participant"), ("Ctrl+P",)),
+        Spec("participant_up", "prepare", tr("Move the participant up"), ("Alt+Up",)),
+        Spec("participant_down", "prepare", tr("Move the participant down"), ("Alt+Down",)),
+        Spec("remove_participant", "prepare", tr("Remove the participant"), ("Del",)),
         *(
             Spec(f"current_{digit}", "score", tr("Current level {digit}").format(digit=digit), (digit,))
             for digit in DIGITS

@@ -107,8 +107,11 @@ def _pixmap(name: str, rgb: str, size: int, ratio: float) -> QPixmap:
 def _wanted(mode: str) -> str:
     if mode != "system":
         return mode
-    scheme = QGuiApplication.styleHints().colorScheme()
-    return "dark" if scheme == Qt.ColorScheme.Dark else "light"
+    return "dark" if _system_scheme() == Qt.ColorScheme.Dark else "light"
+
+
+def _system_scheme() -> Qt.ColorScheme:
+    return QGuiApplication.styleHints().colorScheme()
 
 
 def _on_system_changed() -> None:

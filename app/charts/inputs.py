@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -42,6 +43,7 @@ def rows_by_gap(workshop: Workshop) -> tuple[Row, ...]:
     return decided + tuple(row for state in rest for row in rows.values() if row.state == state)
 
 
+@lru_cache(maxsize=2_000)
 def shown(text: str) -> str:
     """A person's text as one line that every painter can show: no control characters, no turned writing direction."""
     visible = (

@@ -23,11 +23,17 @@ ELLIPSIS = "\u2026"
 _FILES: Mapping[FontWeight, str] = {400: "Inter-Regular", 500: "Inter-Medium", 600: "Inter-SemiBold", 700: "Inter-Bold"}
 _FALLBACKS = ("DejaVuSans", "NotoEmoji-Regular")
 _UNKNOWN = 1.0
+_ROUNDING = 1e-6
 
 
 def text_width(text: str, size: float, weight: FontWeight = 400) -> float:
     """The width of a line of text, in points."""
-    return size * sum(_advance(char, weight) for char in text)
+    return size * _width(text, weight)
+
+
+@lru_cache(maxsize=20_000)
+def _width(text: str, weight: FontWeight) -> float:
+    return sum(_advance(char, weight) for char in text)
 
 
 @lru_cache(maxsize=20_000)
@@ -55,7 +61,7 @@ def _widths(name: str) -> Mapping[int, float]:
 
 def elide(text: str, width: float, size: float, weight: FontWeight = 400) -> str:
     """The text, or as much of its beginning as fits into a width with an ellipsis behind it."""
-    if text_width(text, size, weight) <= width:
+    if text_width(text, size, weight) <= width + _ROUNDING:
         return text
     room = width - text_width(ELLIPSIS, size, weight)
     kept = ""

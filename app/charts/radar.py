@@ -18,6 +18,8 @@ from app.domain.workshop import Workshop
 from app.i18n import tr
 
 FEWEST_AXES = 3
+_LEAST_WIDTH = 22
+"""In parts of the text size."""
 
 
 class _Dial(msgspec.Struct, frozen=True):
@@ -48,7 +50,7 @@ def radar(workshop: Workshop, width: float, height: float, text_size: float = 9.
     axes = [row for row in chart_rows(workshop) if row.state != "not applicable"]
     if len(axes) < FEWEST_AXES:
         return _bars(workshop, width, height, text_size)
-    width = max(width, 22 * text_size)
+    width = max(width, _LEAST_WIDTH * text_size)
     foot, foot_height = _foot(workshop, width, text_size)
     area = Area(0.0, 0.0, width, max(height - foot_height - text_size, 16 * text_size))
     placed = place_labels([(row.name, _open_word(row)) for row in axes], area, text_size)
@@ -73,9 +75,10 @@ def radar(workshop: Workshop, width: float, height: float, text_size: float = 9.
 
 
 def _bars(workshop: Workshop, width: float, height: float, size: float) -> Figure:
-    foot, foot_height = _legend(workshop, max(width, 22 * size), size)
+    width = max(width, _LEAST_WIDTH * size)
+    foot, foot_height = legend(workshop, width, 0.0, size)
     chart = gaps(workshop, width, max(height - foot_height - size, 0.0), size)
-    foot = [moved(mark, 0, chart.height + size) for mark in foot]
+    foot = [moved(mark, (chart.width - width) / 2, chart.height + size) for mark in foot]
     title = tr("Profile: current and target level per category")
     return Figure(chart.width, chart.height + size + foot_height, (*chart.marks, *foot), title, described(workshop))
 
@@ -84,13 +87,9 @@ def _open_word(row: Row) -> str:
     return tr("open") if row.state == "open" else ""
 
 
-def _legend(workshop: Workshop, width: float, size: float) -> tuple[list[Mark], float]:
-    return legend(workshop, width, 0.0, size)
-
-
 def _foot(workshop: Workshop, width: float, size: float) -> tuple[list[Mark], float]:
     """The legend, and the categories that are not applicable by name."""
-    marks, bottom = _legend(workshop, width, size)
+    marks, bottom = legend(workshop, width, 0.0, size)
     left_out = [row for row in chart_rows(workshop) if row.state == "not applicable"]
     if left_out:
         less = small(size)
@@ -146,7 +145,7 @@ def _outline(
 def _ring_numbers(dial: _Dial, model: MaturityModel, size: float) -> Iterator[Mark]:
     """The ranks left of the first axis, on a plate so that lines do not cross them; with many levels not each one."""
     less = max(MIN_SIZE, 0.8 * size)
-    every = max(1, math.ceil(1.15 * less / (dial.r / dial.rings)))
+    every = max(1, math.ceil(1.21 * less / (dial.r / dial.rings)))
     for rank in reversed(model.ranks):
         if (model.highest - rank) % every:
             continue

@@ -12,7 +12,7 @@ from app.charts.figure import Anchor, Box, overlap
 from app.charts.layout import block_height, small
 from app.charts.metrics import LINE, text_width, wrap, wraps_whole
 
-MOST_LINES = 3
+MOST_LINES = 4
 _RADII = (0.62, 0.58, 0.54, 0.5, 0.47, 0.44, 0.41, 0.38, 0.35, 0.32, 0.29, 0.26, 0.23, 0.2)
 """Radii to try, in parts of the smaller side."""
 _REACH = 1.8
@@ -113,7 +113,7 @@ def _beside(names: Sequence[tuple[str, str]], area: Area, r: float, size: float)
 
 
 def _whole(name: str, room: float, size: float) -> tuple[str, ...] | None:
-    """The name on as few lines as it needs, at most three, balanced; None when it does not fit uncut."""
+    """The name on as few lines as it needs, balanced; None when it does not fit uncut."""
     for lines in range(1, MOST_LINES + 1):
         if wraps_whole(name, room, size, 600, lines):
             return _balanced(name, room, size, lines)

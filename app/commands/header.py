@@ -12,7 +12,7 @@ from app.domain.ids import new_id
 from app.domain.model import MaturityModel
 from app.domain.problems import InvalidInput
 from app.domain.workshop import CategoryState, Participant
-from app.i18n import tr
+from app.i18n import tr, trn
 from app.store import rows
 from app.store.transaction import Transaction
 
@@ -85,14 +85,27 @@ class AddParticipant(WorkshopCommand, frozen=True, kw_only=True):
 
     def write(self, tx: Transaction) -> str:
         """Append to the list."""
-        person = Participant(
-            new_id(),
-            checks.name(self.name, "name", tr("a name or nickname")),
-            checks.line(self.role, "role", tr("the role")),
-        )
+        person = _person(self.name, self.role)
         position = next_position(tx, "participant", "workshop_id", self.workshop_id)
         tx.insert("participant", rows.participant_row(self.workshop_id, position, person))
         return tr("participant {name}").format(name=person.name)
+
+
+class AddParticipants(WorkshopCommand, frozen=True, kw_only=True):
+    """Add several people at once, each a pair of name and role: all of them, or nobody where one cannot be added."""
+
+    people: tuple[tuple[str, str], ...]
+
+    def write(self, tx: Transaction) -> str:
+        """Append to the list in this order."""
+        first = next_position(tx, "participant", "workshop_id", self.workshop_id)
+        for n, (name, role) in enumerate(self.people):
+            try:
+                person = _person(name, role)
+            except InvalidInput as fault:
+                raise InvalidInput(tr("Person {n}: {why}").format(n=n + 1, why=fault), fault.field) from fault
+            tx.insert("participant", rows.participant_row(self.workshop_id, first + n, person))
+        return trn("{n} participant", "{n} participants", len(self.people))
 
 
 class EditParticipant(WorkshopCommand, frozen=True, kw_only=True):
@@ -170,6 +183,19 @@ class SetMinutes(WorkshopCommand, frozen=True, kw_only=True):
         return tr("minutes of {category}").format(category=category.name)
 
 
+class SetAllMinutes(WorkshopCommand, frozen=True, kw_only=True):
+    """Plan the same time for every category, in minutes; those out of scope too, so that they come back with it."""
+
+    minutes: int
+
+    def write(self, tx: Transaction) -> str:
+        """Check, then write each."""
+        minutes = checks.between(self.minutes, 1, 600, "minutes", tr("minutes"))
+        for row in tx.where("category_state", "workshop_id", self.workshop_id):
+            tx.update("category_state", (self.workshop_id, str(row["category_id"])), {"minutes": minutes})
+        return tr("minutes of all categories")
+
+
 class ChangeModel(WorkshopCommand, frozen=True, kw_only=True):
     """Score with another model. What the new one does not know is removed; undo brings it back."""
 
@@ -209,6 +235,14 @@ class ChangeModel(WorkshopCommand, frozen=True, kw_only=True):
         if not any(row["in_scope"] for row in tx.where("category_state", "workshop_id", self.workshop_id)):
             for category_id in wanted:
                 tx.update("category_state", (self.workshop_id, category_id), {"in_scope": 1})
+
+
+def _person(name: str, role: str) -> Participant:
+    return Participant(
+        new_id(),
+        checks.name(name, "name", tr("a name or nickname")),
+        checks.line(role, "role", tr("the role")),
+    )
 
 
 def remove_goal(tx: Transaction, goal_id: str) -> None:

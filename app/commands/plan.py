@@ -25,7 +25,7 @@ from app.domain.workshop import (
     Size,
     Weight,
 )
-from app.i18n import tr
+from app.i18n import tr, trn
 from app.store import rows
 from app.store.transaction import Row, Transaction
 
@@ -62,22 +62,37 @@ class AddGoal(WorkshopCommand, frozen=True, kw_only=True):
 
     def write(self, tx: Transaction) -> str:
         """Check and write the goal and its parts."""
-        goal = self.goal
-        names = ("category_id", "title", "owner", "outcome", "from_level", "to_level", "horizon")
-        values = _checked_goal({name: getattr(goal, name) for name in names}, model_of(tx, self.workshop_id))
-        _check_step(goal.from_level, goal.to_level)
-        goal = msgspec.structs.replace(
-            goal,
-            **values,
-            id=goal.id or new_id(),
-            criteria=tuple(_checked_criterion(criterion) for criterion in goal.criteria),
-            actions=tuple(_checked_action(action) for action in goal.actions),
-        )
-        position = next_position(tx, "goal", "workshop_id", self.workshop_id)
-        tx.insert("goal", rows.goal_row(self.workshop_id, position, goal))
-        for table, row in rows.goal_parts(self.workshop_id, goal):
-            tx.insert(table, row)
-        return _goal_label(goal.title)
+        return _goal_label(_insert_goal(tx, self.workshop_id, self.goal).title)
+
+
+class AddGoals(WorkshopCommand, frozen=True, kw_only=True):
+    """Add several goals at once, such as one for each gap; taken back in one step."""
+
+    goals: tuple[Goal, ...]
+
+    def write(self, tx: Transaction) -> str:
+        """Check and write each; one that is refused refuses all."""
+        for goal in self.goals:
+            _insert_goal(tx, self.workshop_id, goal)
+        return trn("{n} goal from gaps", "{n} goals from gaps", len(self.goals))
+
+
+def _insert_goal(tx: Transaction, workshop_id: str, goal: Goal) -> Goal:
+    names = ("category_id", "title", "owner", "outcome", "from_level", "to_level", "horizon")
+    values = _checked_goal({name: getattr(goal, name) for name in names}, model_of(tx, workshop_id))
+    _check_step(goal.from_level, goal.to_level)
+    goal = msgspec.structs.replace(
+        goal,
+        **values,
+        id=goal.id or new_id(),
+        criteria=tuple(_checked_criterion(criterion) for criterion in goal.criteria),
+        actions=tuple(_checked_action(action) for action in goal.actions),
+    )
+    position = next_position(tx, "goal", "workshop_id", workshop_id)
+    tx.insert("goal", rows.goal_row(workshop_id, position, goal))
+    for table, row in rows.goal_parts(workshop_id, goal):
+        tx.insert(table, row)
+    return goal
 
 
 class EditGoal(WorkshopCommand, frozen=True, kw_only=True):

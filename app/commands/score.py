@@ -45,13 +45,16 @@ def _decision_label(category: str, values: dict[str, int | None]) -> str:
     if len(values) > 1:
         return tr("decision on {category}").format(category=category)
     field, value = next(iter(values.items()), ("current", None))
-    texts = {
-        ("current", True): tr("current level of {category}: open again"),
-        ("target", True): tr("target level of {category}: open again"),
-        ("current", False): tr("current level of {category}: {level}"),
-        ("target", False): tr("target level of {category}: {level}"),
-    }
-    return texts[field, value is None].format(category=category, level=value)
+    is_current = field == "current"
+    if value is None:
+        text = (
+            tr("current level of {category}: open again")
+            if is_current
+            else tr("target level of {category}: open again")
+        )
+    else:
+        text = tr("current level of {category}: {level}") if is_current else tr("target level of {category}: {level}")
+    return text.format(category=category, level=value)
 
 
 class _CategoryCommand(WorkshopCommand, frozen=True, kw_only=True):

@@ -143,7 +143,6 @@ CREATE TABLE journal (
   previous TEXT NOT NULL,
   hash TEXT NOT NULL
 ) STRICT;
-CREATE INDEX journal_workshop ON journal (workshop_id);
 CREATE TRIGGER journal_is_never_rewritten BEFORE UPDATE ON journal
 BEGIN SELECT raise(ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER journal_is_never_shortened BEFORE DELETE ON journal

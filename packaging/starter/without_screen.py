@@ -14,6 +14,7 @@ def export_sample(environment: Environment, reason: str) -> None:
     """Put the sample workshop into a passing library, export it to out/ and list the files."""
     target = os.path.join(environment.root, "out")
     say(f"There is no screen ({reason}), so Levelset exports its sample workshop to out/ instead of opening a window.")
+    os.makedirs(target, exist_ok=True)
     before = _files(target)
     with tempfile.TemporaryDirectory(prefix="levelset-") as folder:
         program = [environment.python, "-P", "-m", "ui", "--library", os.path.join(folder, "library.sqlite")]

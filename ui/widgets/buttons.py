@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QFocusEvent, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui import theme
 from ui.widgets.labels import plain_tooltip
@@ -232,8 +232,3 @@ def _role_of(ink: QColor) -> str:
         if theme.color(role) == ink:
             return role
     return "text"
-
-
-def press_only(button: QAbstractButton) -> None:
-    """Keep a button out of the way of the tab key where the same act has a key of its own."""
-    button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

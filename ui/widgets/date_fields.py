@@ -5,17 +5,58 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QLocale, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
-from app.i18n import format_date, parse_date, tr
+from app.i18n import format_date, parse_date, reader_locale, tr
+from ui import theme
 from ui.widgets.buttons import IconButton
+from ui.widgets.paint import box
 from ui.widgets.saver import Saver
 from ui.widgets.text_fields import LineEditor
 
 _YEARS = range(1900, 2201)
 _TIME = re.compile(r"(\d{1,2})(?:\s*[:.h ]\s*(\d{2})?|(\d{2}))?\s*(am|pm)?", re.IGNORECASE)
+
+
+class DayCalendar(QCalendarWidget):
+    """One month in the reader's language and the theme's colours."""
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("calendar")
+        self.setAccessibleName(tr("Calendar"))
+        self.setLocale(QLocale(reader_locale()))
+        self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.setMinimumSize(300, 250)
+
+    def follow_theme(self) -> None:
+        """Take colours from the theme in use; Qt would paint arrows black and weekends red."""
+        head = QTextCharFormat()
+        head.setForeground(theme.color("muted"))
+        for day in Qt.DayOfWeek:
+            self.setWeekdayTextFormat(day, head)
+        for name, icon in (("qt_calendar_prevmonth", "left"), ("qt_calendar_nextmonth", "right")):
+            button = self.findChild(QToolButton, name)
+            if button is not None:
+                button.setIcon(theme.icon(icon))
+        self.updateCells()
+
+    def paintCell(self, painter: QPainter, rect: QRect, date: QDate | dt.date) -> None:
+        day = date if isinstance(date, QDate) else QDate(date.year, date.month, date.day)
+        chosen, today = day == self.selectedDate(), day == QDate.currentDate()
+        side = min(rect.width(), rect.height()) - 4
+        spot = QRectF(rect.center().x() - side / 2, rect.center().y() - side / 2, side + 1, side + 1)
+        painter.save()
+        painter.fillRect(rect, theme.color("surface"))
+        if chosen or today:
+            box(painter, spot, theme.color("accent") if chosen else None, theme.color("accent"), radius=side / 2)
+        inside = (day.year(), day.month()) == (self.yearShown(), self.monthShown())
+        painter.setFont(theme.font(13, tabular=True))
+        painter.setPen(theme.color("accent_text" if chosen else "text" if inside else "disabled"))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(day.day()))
+        painter.restore()
 
 
 class DateEditor(LineEditor):
@@ -31,7 +72,7 @@ class DateEditor(LineEditor):
         self._optional = optional
         self._day: dt.date | None = None
         super().__init__(placeholder, parent=parent)
-        self._calendar: QCalendarWidget | None = None
+        self._calendar: DayCalendar | None = None
         self._popup: QFrame | None = None
         self.setTextMargins(0, 0, 26, 0)
         self.open_button = IconButton("calendar", tr("Choose a day in the calendar"), size=28, parent=self)
@@ -60,18 +101,16 @@ class DateEditor(LineEditor):
 
     def open_calendar(self) -> None:
         """Show the calendar beneath the field."""
-        if self._calendar is None or self._popup is None:
+        if self._popup is None or self._calendar is None:
             self._popup = QFrame(self, Qt.WindowType.Popup)
-            self._popup.setObjectName("card")
+            self._popup.setObjectName("calendar_popup")
             column = QVBoxLayout(self._popup)
             column.setContentsMargins(6, 6, 6, 6)
-            self._calendar = QCalendarWidget()
-            self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-            self._calendar.setAccessibleName(tr("Calendar"))
-            self._calendar.setMinimumSize(290, 240)
+            self._calendar = DayCalendar()
             self._calendar.clicked.connect(self._on_day_chosen)
             self._calendar.activated.connect(self._on_day_chosen)
             column.addWidget(self._calendar)
+        self._calendar.follow_theme()
         try:
             day = self._known(self.value())
         except ValueError:

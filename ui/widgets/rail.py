@@ -58,6 +58,7 @@ class Rail(QWidget):
             column.addWidget(label)
             column.addSpacing(gap)
         self._scroll.body.setContentsMargins(14, 0, 14, 8)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         column.addWidget(self._scroll, 1)
         column.addLayout(self.bottom)
 
@@ -116,6 +117,10 @@ class Rail(QWidget):
             if entry.item.id == item_id:
                 return entry
         raise KeyError(item_id)
+
+    def _on_range_changed(self, _lowest: int, highest: int) -> None:
+        """Give the scroll bar the margin's room, so that names keep theirs."""
+        self._scroll.body.setContentsMargins(14, 0, 3 if highest else 14, 8)
 
     def _on_entry_clicked(self, entry: _Entry) -> None:
         entry.setChecked(entry.item.id == self._active)

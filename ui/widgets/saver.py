@@ -109,6 +109,11 @@ class Saver(QObject):
         if self._awaiting:
             self._known, self._awaiting, self._held = self._before, False, True
 
+    def forget(self) -> None:
+        """The editor is about something else from now on: wait for nothing that was typed in it."""
+        self._timer.stop()
+        self._awaiting = self._held = self._refused = False
+
     def _on_pause(self) -> None:
         try:
             ready = self._ready()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -494,3 +494,19 @@ def test_suggestions_appear_for_any_part_of_a_word(qtbot: QtBot) -> None:
     completer = editor.completer()
     assert completer is not None
     assert completer.currentCompletion() == "Ana Lima"
+
+
+@pytest.mark.parametrize("make", [LineEditor, TextEditor])
+def test_undo_goes_to_the_program_where_the_editor_has_nothing_to_undo(qtbot: QtBot, make: type[LineEditor]) -> None:
+    editor = make()
+    editor.set_value("from the program")
+    window = shown(qtbot, editor)
+    undone: list[str] = []
+    shortcut = QShortcut(QKeySequence.StandardKey.Undo, window)
+    shortcut.activated.connect(lambda: undone.append("program"))
+    editor.setFocus()
+    QTest.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert undone == ["program"]
+    typed(editor, "x")
+    QTest.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (undone, editor.value()) == (["program"], "from the program")

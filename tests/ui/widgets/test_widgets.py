@@ -280,3 +280,18 @@ def test_an_unknown_colour_or_icon_is_a_mistake_that_shows(qapp: QApplication) -
         theme.color("mauve")
     with pytest.raises(FileNotFoundError):
         theme.pixmap("no-such-icon")
+
+
+def test_the_system_s_light_or_dark_is_followed(
+    qtbot: QtBot, app: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for scheme, name in (
+        (Qt.ColorScheme.Dark, "dark"),
+        (Qt.ColorScheme.Light, "light"),
+        (Qt.ColorScheme.Unknown, "light"),
+    ):
+        monkeypatch.setattr(theme, "_system_scheme", lambda scheme=scheme: scheme)
+        theme.apply_theme(app, "system")
+        assert theme.current_theme().name == name
+        theme.apply_theme(app, "dark")
+        assert theme.current_theme().name == "dark"

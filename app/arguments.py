@@ -1,0 +1,109 @@
+"""The command line's verbs and options: what `levelset --help` tells."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from app import __version__
+from app.i18n import tr
+
+USAGE = 2
+DOCUMENTS = ("plan",)
+EXAMPLES = {
+    "models": "levelset models --json",
+    "models check": "levelset models check incident-response.yaml",
+    "list": "levelset list --json",
+    "show": "levelset show 019ab3 --json",
+    "export": "levelset export 019ab3 --to plans --page letter",
+    "sample": "levelset sample --library trial.sqlite",
+}
+
+
+def wants_window(argv: Sequence[str]) -> bool:
+    """Whether the arguments ask for the window: there is no verb, at most a library is named."""
+    rest = list(argv)
+    while rest:
+        word = rest.pop(0)
+        if word == "--library" and rest and not rest[0].startswith("-"):
+            rest.pop(0)
+        elif not word.startswith("--library="):
+            return False
+    return True
+
+
+def complain(sentence: str) -> None:
+    """Write a sentence to stderr as one line, whatever a file's name holds."""
+    sys.stderr.write(" ".join(sentence.split()) + "\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser; it names what is wanted in `verb`."""
+    made = _Parser(
+        prog="levelset",
+        description=tr("Run maturity-model workshops. Without a verb the window opens."),
+        epilog="\n".join((tr("Examples:"), *(f"  {example}" for example in EXAMPLES.values()))),
+    )
+    made.add_argument("--version", action="version", version=f"Levelset {__version__}")
+    made.add_argument("--library", metavar="FILE", type=Path, help=_library_help())
+    verbs = made.add_subparsers(title=tr("verbs"), metavar="VERB", required=True)
+    _add_models(verbs)
+    _json(_verb(verbs, "list", tr("list the workshops of the library")))
+    show = _verb(verbs, "show", tr("show a workshop: decisions, gaps, goals and what they lack"))
+    show.add_argument("workshop", metavar="WORKSHOP", help=_workshop_help())
+    _json(show)
+    export = _verb(verbs, "export", tr("write the documents of a workshop into a folder"))
+    export.add_argument("workshop", metavar="WORKSHOP", help=_workshop_help())
+    export.add_argument("--to", metavar="DIR", type=Path, required=True, help=tr("the folder, which has to be there"))
+    export.add_argument("--only", choices=DOCUMENTS, help=tr("this document alone"))
+    export.add_argument("--page", choices=("a4", "letter"), help=tr("the paper; else as in the settings"))
+    sample = _verb(verbs, "sample", tr("add a sample workshop and print its id as the last line"))
+    sample.add_argument("name", metavar="NAME", nargs="?", default="", help=tr("which one; else the first of the list"))
+    sample.add_argument("--list", action="store_true", help=tr("list the samples and add none"))
+    return made
+
+
+def _add_models(verbs: Any) -> None:
+    models = _verb(verbs, "models", tr("list the maturity models at hand"))
+    models.usage = "levelset models [-h] [--library FILE] [--json]\n       levelset models check [-h] FILE"
+    _json(models)
+    inner = models.add_subparsers(title=tr("verbs"), metavar="check", required=False)
+    check = _verb(inner, "check", tr("say everything that is wrong with a model file"), within="models ")
+    check.add_argument("file", metavar="FILE", type=Path, help=tr("a model file in YAML"))
+
+
+def _verb(verbs: Any, name: str, text: str, within: str = "") -> Any:
+    path = within + name
+    made = verbs.add_parser(name, help=text, description=text[:1].upper() + text[1:] + ".", example=EXAMPLES[path])
+    # where it is not given after the verb, it must not undo what stands before it
+    made.add_argument("--library", metavar="FILE", type=Path, default=argparse.SUPPRESS, help=_library_help())
+    made.set_defaults(verb=path)
+    return made
+
+
+def _json(verb: Any) -> None:
+    verb.add_argument("--json", action="store_true", help=tr("for other programs: docs/formats.md describes it"))
+
+
+def _library_help() -> str:
+    return tr("the library to work with; else your own")
+
+
+def _workshop_help() -> str:
+    return tr("a workshop's id, or the beginning of it")
+
+
+class _Parser(argparse.ArgumentParser):
+    def __init__(self, *, example: str = "", **kwargs: Any) -> None:
+        if example:
+            kwargs["epilog"] = tr("Example: {command}").format(command=example)
+        options: dict[str, Any] = {"allow_abbrev": False, "formatter_class": argparse.RawDescriptionHelpFormatter}
+        super().__init__(**options | kwargs)
+
+    def error(self, message: str) -> NoReturn:
+        complain(f"{self.prog}: {message}")
+        complain(tr("“{command} --help” shows how it is used.").format(command=self.prog))
+        raise SystemExit(USAGE)

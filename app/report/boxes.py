@@ -1,0 +1,259 @@
+"""Layout pieces that always break well: rows of cells side by side, tables with a repeated head, what stays together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable
+from reportlab.platypus.doctemplate import FrameBreak, NullActionFlowable
+
+from app.report.colours import colour
+
+Content = Sequence[Flowable]
+FAR = 1e9
+SMALL_ROW = 90.0
+"""A row up to this height, in points, moves to the next page instead of breaking."""
+_FUZZ = 1e-6
+
+
+class Pad(msgspec.Struct, frozen=True):
+    """Space within a row, in points."""
+
+    top: float = 0.0
+    right: float = 0.0
+    bottom: float = 0.0
+    left: float = 0.0
+
+
+class Look(msgspec.Struct, frozen=True):
+    """What is painted behind a row: area, frame, a bar at its left, a line beneath; colours by their roles."""
+
+    fill: str = ""
+    stroke: str = ""
+    width: float = 0.75
+    dash: tuple[float, ...] = ()
+    radius: float = 0.0
+    bar: str = ""
+    beneath: str = ""
+    above: str = ""
+
+
+NOTHING, NO_PAD = Look(), Pad()
+
+
+# --- content one below the other -----------------------------------------------------------------------------------
+
+
+def _gap(above: Flowable | None, below: Flowable) -> float:
+    return 0.0 if above is None else max(above.getSpaceAfter(), below.getSpaceBefore())
+
+
+def stack_height(content: Content, width: float) -> float:
+    """The height of content one below the other."""
+    height, above = 0.0, None
+    for piece in content:
+        height += _gap(above, piece) + piece.wrap(width, FAR)[1]
+        above = piece
+    return height
+
+
+def draw_stack(content: Content, canvas: Canvas, x: float, top: float, width: float) -> None:
+    """Draw content one below the other."""
+    above = None
+    for piece in content:
+        top -= _gap(above, piece) + piece.wrap(width, FAR)[1]
+        piece.drawOn(canvas, x, top)
+        above = piece
+
+
+def split_stack(content: Content, width: float, height: float) -> tuple[list[Flowable], list[Flowable]]:
+    """What fits into a height, and the rest."""
+    fits: list[Flowable] = []
+    above = None
+    for index, piece in enumerate(content):
+        height -= _gap(above, piece)
+        needed = piece.wrap(width, FAR)[1]
+        if needed <= height + _FUZZ:
+            height -= needed
+            fits.append(piece)
+            above = piece
+            continue
+        parts = piece.split(width, height) if height > 0 else []
+        if len(parts) > 1:
+            return [*fits, parts[0]], [*parts[1:], *content[index + 1 :]]
+        return fits, list(content[index:])
+    return fits, []
+
+
+# --- side by side --------------------------------------------------------------------------------------------------
+
+
+class Row(Flowable):  # type: ignore[misc]
+    """Cells side by side, `gap` points apart; a cell higher than the page goes on on the next one.
+
+    `widths` are points, or shares of the rest where they are below 1.
+    """
+
+    def __init__(
+        self,
+        cells: Sequence[Content],
+        widths: Sequence[float] = (1.0,),
+        *,
+        gap: float = 10.0,
+        pad: Pad = NO_PAD,
+        look: Look = NOTHING,
+        before: float = 0.0,
+        after: float = 0.0,
+        middle: bool = False,
+        least: float = 0.0,
+    ) -> None:
+        super().__init__()
+        self.cells = [list(cell) for cell in cells]
+        self._widths, self._gap, self._pad, self._look, self._middle = tuple(widths), gap, pad, look, middle
+        self._before, self._after, self._least = before, after, least
+        self._wrapped_at: float | None = None
+        self._heights: list[float] = []
+
+    def getSpaceBefore(self) -> float:
+        return self._before
+
+    def getSpaceAfter(self) -> float:
+        return self._after
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        if self._wrapped_at != width:
+            self._columns = self._column_widths(width)
+            self._heights = [stack_height(cell, w) for cell, w in zip(self.cells, self._columns, strict=True)]
+            self._wrapped_at, self.width = width, width
+            self.height = max(self._least, *self._heights, 0.0) + self._pad.top + self._pad.bottom
+        return width, self.height
+
+    def _column_widths(self, width: float) -> list[float]:
+        room = width - self._pad.left - self._pad.right - self._gap * (len(self.cells) - 1)
+        rest = room - sum(w for w in self._widths if w > 1)
+        shares = sum(w for w in self._widths if w <= 1) or 1.0
+        return [w if w > 1 else rest * w / shares for w in self._widths]
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        self.wrap(width, height)
+        if self.height <= SMALL_ROW:
+            return []
+        room = height - self._pad.top - self._pad.bottom
+        halves = [split_stack(cell, w, room) for cell, w in zip(self.cells, self._columns, strict=True)]
+        stuck = any(cell and not fits for cell, (fits, _) in zip(self.cells, halves, strict=True))
+        if stuck or not any(rest for _, rest in halves):
+            return []
+        return [
+            self._part([fits for fits, _ in halves], before=self._before),
+            self._part([rest for _, rest in halves], after=self._after),
+        ]
+
+    def _part(self, cells: Sequence[Content], before: float = 0.0, after: float = 0.0) -> Row:
+        return Row(cells, self._widths, gap=self._gap, pad=self._pad, look=self._look, before=before, after=after)
+
+    def draw(self) -> None:
+        paint_look(self.canv, self._look, self.width, self.height)
+        x, inner = self._pad.left, self.height - self._pad.top - self._pad.bottom
+        for cell, width, height in zip(self.cells, self._columns, self._heights, strict=True):
+            down = (inner - height) / 2 if self._middle else 0.0
+            draw_stack(cell, self.canv, x, self.height - self._pad.top - down, width)
+            x += width + self._gap
+
+
+def paint_look(canvas: Canvas, look: Look, width: float, height: float) -> None:
+    """Paint what lies behind a row, from (0, 0) to its width and height."""
+    if look == NOTHING:
+        return
+    canvas.saveState()
+    if look.fill:
+        canvas.setFillColor(colour(look.fill))
+    if look.stroke:
+        canvas.setStrokeColor(colour(look.stroke))
+        canvas.setLineWidth(look.width)
+        canvas.setDash(list(look.dash))
+    if look.fill or look.stroke:
+        canvas.roundRect(0, 0, width, height, look.radius, stroke=int(bool(look.stroke)), fill=int(bool(look.fill)))
+    if look.bar:
+        canvas.setFillColor(colour(look.bar))
+        canvas.rect(0, 0, 3, height, stroke=0, fill=1)
+    for role, y in ((look.beneath, 0.0), (look.above, height)):
+        if role:
+            canvas.setStrokeColor(colour(role))
+            canvas.setLineWidth(look.width)
+            canvas.line(0, y, width, y)
+    canvas.restoreState()
+
+
+class Table(Flowable):  # type: ignore[misc]
+    """Rows below one another; where they go on on the next page, their head is repeated there."""
+
+    def __init__(
+        self, rows: Sequence[Flowable], head: Sequence[Row] = (), *, before: float = 0.0, after: float = 0.0
+    ) -> None:
+        super().__init__()
+        self._rows, self._head, self._before, self._after = list(rows), list(head), before, after
+
+    def getSpaceBefore(self) -> float:
+        return self._before
+
+    def getSpaceAfter(self) -> float:
+        return self._after
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width, self.height = width, stack_height([*self._head, *self._rows], width)
+        return width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        room = height - stack_height(self._head, width)
+        fits, rest = split_stack(self._rows, width, room)
+        if not fits or not rest:
+            return []
+        return [Table(fits, self._head, before=self._before), Table(rest, self._head, after=self._after)]
+
+    def draw(self) -> None:
+        draw_stack([*self._head, *self._rows], self.canv, 0.0, self.height, self.width)
+
+
+# --- what stays together -------------------------------------------------------------------------------------------
+
+
+class Keep(Flowable):  # type: ignore[misc]
+    """Content that moves to the next page as a whole rather than break, unless that would leave much room empty.
+
+    It breaks when less than `waste` of the page would be used otherwise; its first `head` pieces and `least` points of
+    what follows them stay together in any case.
+    """
+
+    def __init__(self, content: Iterable[Flowable], *, head: int = 1, least: float = 96.0, waste: float = 0.25) -> None:
+        super().__init__()
+        self._content = list(content)
+        self._head, self._least, self._waste = head, least, waste
+
+    def getSpaceBefore(self) -> float:
+        return float(self._content[0].getSpaceBefore()) if self._content else 0.0
+
+    def getSpaceAfter(self) -> float:
+        return float(self._content[-1].getSpaceAfter()) if self._content else 0.0
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width, self.height = width, stack_height(self._content, width)
+        return width, self.height
+
+    def split(self, width: float, height: float) -> list[Any]:
+        frame = getattr(self, "_frame", None)
+        at_top = frame is None or frame._atTop
+        page = height if frame is None else frame._aH
+        if at_top:
+            return [NullActionFlowable(), *self._content]
+        head = stack_height(self._content[: self._head], width)
+        below = stack_height(self._content[self._head :], width)
+        head_fits = head + min(self._least, below) <= height
+        stay = head_fits and height > self._waste * page
+        # an action first: reportlab then lays out the rest piece by piece
+        return [NullActionFlowable() if stay else FrameBreak(), *self._content]
+
+    def draw(self) -> None:
+        draw_stack(self._content, self.canv, 0.0, self.height, self.width)

@@ -1,0 +1,190 @@
+"""The cover: whose plan it is, the gaps as its picture, the day's facts and the contents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable
+
+from app.domain.scoring import GapRow, gap_order
+from app.domain.workshop import Workshop
+from app.i18n import format_date, tr, trn
+from app.report.boxes import Row, draw_stack, stack_height
+from app.report.colours import colour
+from app.report.document import Paper
+from app.report.marks import PageOf
+from app.report.style import BODY, LABEL, SMALL, SMALL_MUTED, STRONG
+from app.report.text import Type
+from app.report.words import level_word
+
+PANEL = 0.57
+"""The height of the coloured panel, as a share of the page."""
+
+_KICKER = Type(10, 600, "rail_text", 14)
+_PLACEHOLDER = Type(9, 400, "rail_muted", 12)
+
+
+class Place(msgspec.Struct, frozen=True):
+    """An entry of the contents: what is shown, and the place that it leads to."""
+
+    title: str
+    place: str
+
+
+class Cover(Flowable):  # type: ignore[misc]
+    """A whole page: a panel with the names over a picture of the gaps; facts and contents below."""
+
+    def __init__(self, paper: Paper, workshop: Workshop, contents: Sequence[Place], people_elsewhere: bool) -> None:
+        super().__init__()
+        self._paper, self._workshop, self._contents = paper, workshop, contents
+        self._people_elsewhere = people_elsewhere
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width, self.height = self._paper.sheet.width, self._paper.sheet.height
+        return self.width, self.height
+
+    def draw(self) -> None:
+        sheet, canvas = self._paper.sheet, self.canv
+        panel = PANEL * sheet.height
+        canvas.setFillColor(colour("rail"))
+        canvas.rect(0, sheet.height - panel, sheet.width, panel, stroke=0, fill=1)
+        self._names(sheet.height - sheet.side - 8)
+        _picture(canvas, self._paper, self._workshop, sheet.side, sheet.height - panel + 40, sheet.inner_width, 0.36 * panel)
+        self._facts(sheet.height - panel - 30)
+
+    def _names(self, top: float) -> None:
+        sheet, ink = self._paper.sheet, self._paper.ink
+        room = 0.46 * PANEL * sheet.height
+        kicker = ink.line(tr("Improvement plan"), _KICKER)
+        for size in (38, 32, 27, 22, 18, 15, 13, 11):
+            client = ink.line(self._workshop.client, Type(size, 700, "rail_strong", 1.18 * size))
+            team = ink.line(self._workshop.team, Type(max(10, 0.55 * size), 400, "rail_text", 0.72 * size), before=8)
+            stack = [kicker, Row([[client]], before=14), *([team] if self._workshop.team else [])]
+            if stack_height(stack, sheet.inner_width) <= room:
+                break
+        draw_stack(stack, self.canv, sheet.side, top, sheet.inner_width)
+
+    def _facts(self, top: float) -> None:
+        sheet = self._paper.sheet
+        gap = 34.0
+        right = 0.4 * sheet.inner_width
+        left = sheet.inner_width - right - gap
+        room = top - 34
+        facts = self._fact_rows()
+        people = people_rows(self._paper, self._workshop)
+        if self._people_elsewhere or stack_height([*facts, *people], left) > room:
+            people = [self._people_in_short()]
+        draw_stack([*facts, *people], self.canv, sheet.side, top, left)
+        draw_stack(self._contents_rows(), self.canv, sheet.side + left + gap, top, right)
+
+    def _fact_rows(self) -> list[Flowable]:
+        workshop, ink = self._workshop, self._paper.ink
+        model = workshop.model
+        facts = [
+            (tr("Workshop"), format_date(workshop.date, "long")),
+            (tr("Place"), workshop.place),
+            (tr("Facilitator"), workshop.facilitator),
+            (tr("Model"), f"{model.name}, {tr('version {number}').format(number=model.version)}"),
+        ]
+        rows = [
+            Row([[ink.line(name, LABEL)], [ink.line(value, BODY)]], (76, 1), after=2) for name, value in facts if value
+        ]
+        return rows
+
+    def _people_in_short(self) -> Flowable:
+        n = len(self._workshop.participants)
+        ink = self._paper.ink
+        words = trn("{n} person, see page", "{n} people, see page", n)
+        cells = [[ink.line(tr("Participants"), LABEL)], [ink.line(words, BODY, to="how")], [PageOf(self._paper, "how", BODY)]]
+        return Row(cells, (76, 1, 24))
+
+    def _contents_rows(self) -> list[Flowable]:
+        ink, rows = self._paper.ink, []
+        rows.append(Row([[ink.line(tr("Contents"), LABEL)]], after=5))
+        for entry in self._contents:
+            title = ink.line(entry.title, BODY, to=entry.place)
+            rows.append(Row([[title], [PageOf(self._paper, entry.place, STRONG)]], (1, 30), after=3.4))
+        return rows
+
+
+def cover_fits(paper: Paper, workshop: Workshop) -> bool:
+    """Whether the participants have room on the cover."""
+    cover = Cover(paper, workshop, (), people_elsewhere=False)
+    sheet = paper.sheet
+    left = 0.6 * sheet.inner_width - 34
+    room = (1 - PANEL) * sheet.height - 64
+    return stack_height([*cover._fact_rows(), *people_rows(paper, workshop)], left) <= room
+
+
+def people_rows(paper: Paper, workshop: Workshop) -> list[Flowable]:
+    """The participants, those of a role together, in the order of the list."""
+    ink = paper.ink
+    roles: dict[str, list[str]] = {}
+    for person in workshop.participants:
+        roles.setdefault(person.role.strip(), []).append(person.name)
+    if not roles:
+        return []
+    lines = []
+    for role, names in roles.items():
+        spans = [(", ".join(names), SMALL)]
+        if role:
+            spans.append((f"  {role}", SMALL_MUTED))
+        lines.append(ink.spans(spans, after=1.5))
+    return [Row([[ink.line(tr("Participants"), LABEL)], lines], (76, 1))]
+
+
+# --- the picture ---------------------------------------------------------------------------------------------------
+
+
+def _picture(
+    canvas: Canvas, paper: Paper, workshop: Workshop, x: float, y: float, width: float, height: float
+) -> None:
+    """The levels as lines, and on them every decided category from its current to its target level."""
+    model, rows = workshop.model, gap_order(workshop)
+    order = [category.id for category in model.categories]
+    rows = tuple(sorted(rows, key=lambda row: order.index(row.category_id)))
+    step = height / (len(model.levels) - 1)
+    label = Type(7, 400, "rail_muted", 9)
+    canvas.saveState()
+    canvas.setLineWidth(0.6)
+    canvas.setStrokeColor(colour("rail_line"))
+    widest = 0.0
+    for place, level in enumerate(model.levels):
+        text = paper.ink.fitted(level_word(model, level.rank), label, 0.26 * width)
+        widest = max(widest, paper.ink.width(text, label))
+        paper.ink.draw(canvas, x, y + place * step - 2.4, text, label)
+    left = x + widest + 12
+    for place in range(len(model.levels)):
+        canvas.line(left, y + place * step, x + width, y + place * step)
+    if rows:
+        _columns(canvas, workshop, rows, left, y, x + width - left, step)
+    canvas.restoreState()
+
+
+def _columns(
+    canvas: Canvas, workshop: Workshop, rows: Sequence[GapRow], x: float, y: float, width: float, step: float
+) -> None:
+    lowest, apart = workshop.model.lowest, width / len(rows)
+    r = max(2.2, min(5.5, 0.26 * apart, 0.3 * step))
+    for index, row in enumerate(rows):
+        at = x + (index + 0.5) * apart
+        current, target = y + (row.current - lowest) * step, y + (row.target - lowest) * step
+        if row.gap:
+            canvas.setFillColor(colour("gap"))
+            canvas.rect(at - 0.45 * r, min(current, target), 0.9 * r, abs(target - current), stroke=0, fill=1)
+        canvas.setFillColor(colour("rail"))
+        canvas.setStrokeColor(colour("target_mark"))
+        canvas.setLineWidth(0.45 * r)
+        big = 1.6 * r
+        path = canvas.beginPath()
+        path.moveTo(at, target + big)
+        for dx, dy in ((big, 0.0), (0.0, -big), (-big, 0.0)):
+            path.lineTo(at + dx, target + dy)
+        path.close()
+        canvas.drawPath(path, stroke=1, fill=1)
+        canvas.setFillColor(colour("current_mark"))
+        canvas.setStrokeColor(colour("rail_strong"))
+        canvas.setLineWidth(0.28 * r)
+        canvas.circle(at, current, r if row.gap else 0.62 * r, stroke=1, fill=1)

@@ -1,0 +1,140 @@
+"""Small drawn things: headings with their bookmark, the marks of current and target, boxes to tick."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable
+
+from app.report.colours import colour
+from app.report.document import Paper
+from app.report.style import HEADING, KICKER, TITLE
+from app.report.text import Type, Words, plain_line
+
+Mark = Literal["current", "target"]
+
+
+class Heading(Flowable):  # type: ignore[misc]
+    """A heading that can be linked to and stands in the outline; `level` 0 is a section, 1 a part of it."""
+
+    def __init__(
+        self, paper: Paper, text: str, place: str, *, level: int = 0, kicker: str = "", outline: str = "",
+        before: float = 0.0, after: float = 6.0,
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self._paper, self._place, self._level = paper, place, level
+        self._outline = plain_line(outline or text)
+        self._words = [paper.ink.line(kicker, KICKER)] if kicker else []
+        self._words.append(paper.ink.line(text, HEADING if level else TITLE))
+        self._before, self._after = before, after
+
+    def getSpaceBefore(self) -> float:
+        return self._before
+
+    def getSpaceAfter(self) -> float:
+        return self._after
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width, self.height = width, sum(words.wrap(width, height)[1] for words in self._words)
+        return width, self.height
+
+    def draw(self) -> None:
+        bookmark(self.canv, self._paper, self._place, self._outline, self._level, self.height)
+        top = self.height
+        for words in self._words:
+            top -= words.wrap(self.width, 0)[1]
+            words.drawOn(self.canv, 0, top)
+
+
+def bookmark(canvas: Canvas, paper: Paper, place: str, title: str, level: int, top: float) -> None:
+    """Make a height on the page a place to link to, and an entry of the outline."""
+    canvas.bookmarkHorizontal(place, 0, top + 12)
+    canvas.addOutlineEntry(plain_line(title), place, level, closed=level == 0)
+    paper.numbers.pages[place] = canvas.getPageNumber()
+
+
+class Marked(Flowable):  # type: ignore[misc]
+    """Words behind the mark of the current or the target level."""
+
+    def __init__(self, words: Words, mark: Mark, kind: Type, *, before: float = 0.0) -> None:
+        super().__init__()
+        self._words, self._mark, self._kind, self._before = words, mark, kind, before
+
+    def getSpaceBefore(self) -> float:
+        return self._before
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width, self.height = width, self._words.wrap(width - self._indent, height)[1]
+        return width, self.height
+
+    @property
+    def _indent(self) -> float:
+        return 1.55 * self._kind.size
+
+    def draw(self) -> None:
+        y = self.height - 0.5 * self._kind.line - 0.05 * self._kind.size
+        paint_mark(self.canv, self._mark, 0.55 * self._kind.size, y, 0.42 * self._kind.size)
+        self._words.drawOn(self.canv, self._indent, 0)
+
+
+def paint_mark(canvas: Canvas, mark: Mark, x: float, y: float, r: float) -> None:
+    """The round blue mark of the current level, or the orange diamond of the target."""
+    canvas.saveState()
+    if mark == "current":
+        canvas.setFillColor(colour("current_mark"))
+        canvas.circle(x, y, r, stroke=0, fill=1)
+    else:
+        canvas.setFillColor(colour("surface"))
+        canvas.setStrokeColor(colour("target"))
+        canvas.setLineWidth(0.42 * r)
+        path, r = canvas.beginPath(), 1.2 * r
+        path.moveTo(x, y + r)
+        for dx, dy in ((r, 0.0), (0.0, -r), (-r, 0.0)):
+            path.lineTo(x + dx, y + dy)
+        path.close()
+        canvas.drawPath(path, stroke=1, fill=1)
+    canvas.restoreState()
+
+
+class Box(Flowable):  # type: ignore[misc]
+    """A box to tick by hand; ticked already where the thing is done."""
+
+    def __init__(self, ticked: bool = False, size: float = 9.0, line: float = 10.8) -> None:
+        super().__init__()
+        self._ticked, self._size, self._line = ticked, size, line
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width, self.height = width, self._line
+        return width, self.height
+
+    def draw(self) -> None:
+        canvas, size = self.canv, self._size
+        y = (self._line - size) / 2
+        canvas.saveState()
+        canvas.setStrokeColor(colour("muted"))
+        canvas.setLineWidth(0.9)
+        canvas.roundRect(0.5, y, size, size, 1.5, stroke=1, fill=0)
+        if self._ticked:
+            canvas.setStrokeColor(colour("good"))
+            canvas.setLineWidth(1.6)
+            canvas.lines([(2.4, y + 4.6, 4.2, y + 2.4), (4.2, y + 2.4, 8.0, y + 7.6)])
+        canvas.restoreState()
+
+
+class PageOf(Flowable):  # type: ignore[misc]
+    """The page number of a place, right aligned, as a link to it."""
+
+    def __init__(self, paper: Paper, place: str, kind: Type) -> None:
+        super().__init__()
+        self._paper, self._place, self._kind = paper, place, kind
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width, self.height = width, self._kind.line
+        return width, self.height
+
+    def draw(self) -> None:
+        numbers = self._paper.numbers
+        y = 0.28 * self._kind.line
+        numbers.place(self.canv, self.width, y, numbers.page_of(self._place), self._kind)
+        self.canv.linkRect("", self._place, (0, 0, self.width, self.height), relative=1, thickness=0)

@@ -1,0 +1,106 @@
+"""Paints a figure on paper as vectors: the reportlab painter of `app.charts.figure`."""
+
+from __future__ import annotations
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable
+
+from app.charts.figure import Circle, Diamond, Figure, Line, Mark, Point, Polyline, Rect, Text
+from app.report.colours import colour
+from app.report.text import Ink, Type
+
+ROUND_JOIN = 1
+
+
+class Picture(Flowable):  # type: ignore[misc]
+    """A figure as a piece of a page, scaled down where it is wider or higher than the room for it."""
+
+    def __init__(self, ink: Ink, figure: Figure, *, most: float = 0.0, before: float = 0.0, after: float = 0.0) -> None:
+        super().__init__()
+        self._ink, self._figure, self._most, self._before, self._after = ink, figure, most, before, after
+
+    def getSpaceBefore(self) -> float:
+        return self._before
+
+    def getSpaceAfter(self) -> float:
+        return self._after
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        figure = self._figure
+        self._scale = min(1.0, width / figure.width, (self._most or figure.height) / (figure.height or 1.0))
+        self._left = (width - figure.width * self._scale) / 2
+        self.width, self.height = width, figure.height * self._scale
+        return width, self.height
+
+    def draw(self) -> None:
+        self.canv.translate(self._left, self.height)
+        self.canv.scale(self._scale, self._scale)
+        paint_figure(self.canv, self._figure, self._ink)
+
+
+def paint_figure(canvas: Canvas, figure: Figure, ink: Ink) -> None:
+    """Paint all marks with the figure's upper left corner at the origin."""
+    canvas.setLineJoin(ROUND_JOIN)
+    for mark in figure.marks:
+        _paint(canvas, mark, ink)
+    canvas.setDash()
+    canvas.setFillAlpha(1)
+
+
+def _paint(canvas: Canvas, mark: Mark, ink: Ink) -> None:
+    match mark:
+        case Line():
+            _pen(canvas, mark.stroke, mark.width, mark.dash)
+            canvas.line(mark.x1, -mark.y1, mark.x2, -mark.y2)
+        case Polyline():
+            _paint_polyline(canvas, mark)
+        case Circle():
+            stroke, fill = _pen(canvas, mark.stroke, mark.width), _brush(canvas, mark.fill)
+            canvas.circle(mark.x, -mark.y, mark.r, stroke=stroke, fill=fill)
+        case Diamond():
+            stroke, fill = _pen(canvas, mark.stroke, mark.width), _brush(canvas, mark.fill)
+            _path(canvas, mark.points, closed=True, stroke=stroke, fill=fill)
+        case Rect():
+            stroke = _pen(canvas, mark.stroke, mark.width, mark.dash)
+            fill = _brush(canvas, mark.fill, mark.fill_alpha)
+            canvas.roundRect(mark.x, -mark.y - mark.h, mark.w, mark.h, mark.radius, stroke=stroke, fill=fill)
+        case Text():
+            canvas.setFillAlpha(1)
+            ink.draw(canvas, mark.x, -mark.y, mark.text, Type(mark.size, mark.weight, mark.color), mark.anchor)
+
+
+def _paint_polyline(canvas: Canvas, mark: Polyline) -> None:
+    if mark.fill is not None:
+        _path(canvas, mark.points, closed=True, stroke=0, fill=_brush(canvas, mark.fill, mark.fill_alpha))
+    if mark.stroke is not None:
+        stroke = _pen(canvas, mark.stroke, mark.width, mark.dash)
+        _path(canvas, mark.points, closed=mark.closed, stroke=stroke, fill=0)
+
+
+def _path(canvas: Canvas, points: tuple[Point, ...], *, closed: bool, stroke: int, fill: int) -> None:
+    path = canvas.beginPath()
+    path.moveTo(points[0][0], -points[0][1])
+    for x, y in points[1:]:
+        path.lineTo(x, -y)
+    if closed:
+        path.close()
+    canvas.drawPath(path, stroke=stroke, fill=fill)
+
+
+def _pen(canvas: Canvas, role: str | None, width: float, dash: tuple[float, ...] = ()) -> int:
+    """Set the pen; 1 where there is something to stroke."""
+    if role is None:
+        return 0
+    canvas.setStrokeColor(colour(role))
+    canvas.setLineWidth(width)
+    canvas.setDash(list(dash))
+    return 1
+
+
+def _brush(canvas: Canvas, role: str | None, alpha: float = 1.0) -> int:
+    """Set the brush; 1 where there is something to fill."""
+    if role is None:
+        return 0
+    canvas.setFillColor(colour(role))
+    canvas.setFillAlpha(alpha)
+    return 1

@@ -1,0 +1,270 @@
+"""The one place where a person's text becomes ink: cleaned, cut into runs of fonts that can show it, never parsed.
+
+Paragraphs are made from fragments, so reportlab's markup parser never sees a word: `<b>`, `&` and `<img src=...>` are
+characters like any other. A character that no font can show becomes a box, and is remembered to be named.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal
+
+import msgspec
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Paragraph
+from reportlab.platypus.paraparser import ParaFrag
+
+from app.charts.figure import Anchor, FontWeight
+from app.i18n import tr
+from app.report.colours import colour
+from app.report.fonts import Fonts
+
+MAX_PIECE = 2000
+"""Characters per paragraph: the time to break lines grows with the square of a paragraph's length."""
+
+_NAMED = 12
+_NEW_LINES = frozenset("\n\r\u2028\u2029\x85\x0b\x0c")
+_RIGHT_TO_LEFT = frozenset(("R", "AL"))
+
+
+class Type(msgspec.Struct, frozen=True):
+    """How a text is set: size and line distance in points, weight, colour by its role, alignment."""
+
+    size: float = 9.0
+    weight: FontWeight = 400
+    color: str = "text"
+    leading: float = 0.0
+    align: Literal["left", "right", "center"] = "left"
+
+    @property
+    def line(self) -> float:
+        """The distance of two baselines."""
+        return self.leading or round(self.size * 1.36, 2)
+
+
+Run = tuple[str, str]
+"""The name of a font, and a text that it can show."""
+Span = tuple[str, Type]
+"""A text and how it is set, as a part of a line."""
+
+
+class Words(Paragraph):  # type: ignore[misc]
+    """A paragraph of ready fragments, wrapped once per width; `goes_to` makes it a link within the document."""
+
+    goes_to = ""
+    _wrapped_at: float | None = None
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        if self._wrapped_at != width or not hasattr(self, "blPara"):
+            super().wrap(width, height)
+            self._wrapped_at = width
+        return width, self.height
+
+    def split(self, width: float, height: float) -> list[Words]:
+        parts: list[Words] = super().split(width, height)
+        for part in parts:
+            part.goes_to = self.goes_to
+        return parts
+
+    def draw(self) -> None:
+        super().draw()
+        if self.goes_to:
+            self.canv.linkRect("", self.goes_to, (0, 0, self.width, self.height), relative=1, thickness=0)
+
+
+class Ink:
+    """Sets texts in the fonts of a document and remembers what they could not show."""
+
+    def __init__(self, fonts: Fonts) -> None:
+        self._fonts = fonts
+        self._styles: dict[tuple[Type, float, float], ParagraphStyle] = {}
+        self._missing: dict[str, None] = {}
+        self._right_to_left = False
+
+    @property
+    def main_font(self) -> str:
+        """The name of the font of the running text."""
+        return self._fonts.main(400).name
+
+    # --- paragraphs ------------------------------------------------------------------------------------------------
+
+    def line(self, text: str, kind: Type, *, before: float = 0.0, after: float = 0.0, to: str = "") -> Words:
+        """A text as one paragraph, whatever it holds; `to` is the place that it links to."""
+        return self.spans([(text, kind)], before=before, after=after, to=to)
+
+    def spans(self, spans: Sequence[Span], *, before: float = 0.0, after: float = 0.0, to: str = "") -> Words:
+        """Texts of several kinds in one paragraph; the first kind sets line distance and alignment."""
+        fragments = [fragment for text, kind in spans for fragment in self._fragments(clean_line(text), kind)]
+        words = Words(None, self._style(spans[0][1], before, after), frags=fragments)
+        words.goes_to = to
+        return words
+
+    def prose(self, text: str, kind: Type, *, before: float = 0.0, after: float = 0.0) -> list[Words]:
+        """A text of any length as one paragraph per line and per 2,000 characters."""
+        return self.labelled((), text, kind, before=before, after=after)
+
+    def labelled(
+        self, lead: Sequence[Span], text: str, kind: Type, *, end: Sequence[Span] = (), before: float = 0.0,
+        after: float = 0.0,
+    ) -> list[Words]:  # fmt: skip
+        """Prose with a lead before its first and an end behind its last line, such as a value and a name."""
+        pieces = [piece for line in clean(text).split("\n") for piece in in_pieces(line.strip()) if piece]
+        if not pieces:
+            pieces = [""]
+        last = len(pieces) - 1
+        paragraphs = []
+        for index, piece in enumerate(pieces):
+            spans = [*(lead if index == 0 else ()), (piece, kind), *(end if index == last else ())]
+            spans = [span for span in spans if span[0]]
+            if spans:
+                gap = before if index == 0 else 0.22 * kind.size
+                paragraphs.append(self.spans(spans, before=gap, after=after if index == last else 0.0))
+        return paragraphs
+
+    def _fragments(self, text: str, kind: Type) -> Iterable[Any]:
+        ink = colour(kind.color)
+        for font, run in self.runs(text, kind.weight):
+            yield ParaFrag(
+                text=run, fontName=font, fontSize=kind.size, textColor=ink, rise=0, greek=0, link=[], us_lines=[],
+                bold=0, italic=0,
+            )  # fmt: skip
+
+    def _style(self, kind: Type, before: float, after: float) -> ParagraphStyle:
+        key = (kind, before, after)
+        if key not in self._styles:
+            self._styles[key] = ParagraphStyle(
+                "words", fontName=self._fonts.main(kind.weight).name, fontSize=kind.size, leading=kind.line,
+                textColor=colour(kind.color), alignment={"left": 0, "center": 1, "right": 2}[kind.align],
+                spaceBefore=before, spaceAfter=after, allowWidows=0, allowOrphans=0, splitLongWords=1,
+            )  # fmt: skip
+        return self._styles[key]
+
+    # --- single lines on the canvas --------------------------------------------------------------------------------
+
+    def width(self, text: str, kind: Type) -> float:
+        """The width of a cleaned line in points."""
+        return float(sum(stringWidth(run, font, kind.size) for font, run in self.runs(text, kind.weight)))
+
+    def draw(self, canvas: Canvas, x: float, y: float, text: str, kind: Type, anchor: Anchor = "start") -> None:
+        """Draw one line of text; `x` is its start, middle or end, `y` its baseline."""
+        runs = self.runs(clean_line(text), kind.weight)
+        if anchor != "start":
+            width = sum(stringWidth(run, font, kind.size) for font, run in runs)
+            x -= width / 2 if anchor == "middle" else width
+        canvas.setFillColor(colour(kind.color))
+        for font, run in runs:
+            canvas.setFont(font, kind.size)
+            canvas.drawString(x, y, run)
+            if len(runs) > 1:
+                x += stringWidth(run, font, kind.size)
+
+    def fitted(self, text: str, kind: Type, width: float) -> str:
+        """A line, or as much of its beginning as fits into a width with an ellipsis behind it."""
+        text = clean_line(text)
+        if self.width(text, kind) <= width:
+            return text
+        room, end = width - self.width("\u2026", kind), 0
+        for end, char in enumerate(text):
+            room -= self.width(char, kind)
+            if room < 0:
+                break
+        return text[:end].rstrip(" ,;:.·") + "\u2026"
+
+    # --- runs and what they lack -----------------------------------------------------------------------------------
+
+    def runs(self, text: str, weight: FontWeight) -> list[Run]:
+        """A cleaned text in pieces of one font each; what no font can show is replaced by a box."""
+        font = self._fonts.main(weight)
+        if font.characters.issuperset(text):
+            return [(font.name, text)]
+        runs: list[Run] = []
+        for char in text:
+            name, box = self._fonts.glyph(char, weight)
+            if box is not None:
+                self._missing.setdefault(char)
+            elif unicodedata.bidirectional(char) in _RIGHT_TO_LEFT:
+                self._right_to_left = True
+            shown = box or char
+            if runs and (runs[-1][0] == name or (char == " " and shown == char)):
+                runs[-1] = (runs[-1][0], runs[-1][1] + shown)
+            else:
+                runs.append((name, shown))
+        return runs
+
+    def warnings(self) -> tuple[str, ...]:
+        """What a reader of the document should know: characters without a glyph, writing from right to left."""
+        found = []
+        if self._missing:
+            names = [_named(char) for char in list(self._missing)[:_NAMED]]
+            if len(self._missing) > _NAMED:
+                names.append(tr("{n} more").format(n=len(self._missing) - _NAMED))
+            sentence = tr("No font of the program has these characters; a box stands for each: {characters}.")
+            found.append(sentence.format(characters=", ".join(names)))
+        if self._right_to_left:
+            found.append(tr("Text that runs from right to left is set letter by letter from left to right: check it."))
+        return tuple(found)
+
+
+def _named(char: str) -> str:
+    name = unicodedata.name(char, "").lower()
+    code = f"U+{ord(char):04X}"
+    shown = f"{char} " if unicodedata.category(char) not in ("Cc", "Cs", "Cn", "Co") and char != "\ufffd" else ""
+    return f"{shown}({code}, {name})" if name and len(name) < 40 else f"{shown}({code})"
+
+
+# --- cleaning ------------------------------------------------------------------------------------------------------
+
+_shown: dict[str, str] = {}
+
+
+def clean(text: str) -> str:
+    """The text composed (NFC), with one kind of line break and without characters that only give orders.
+
+    Control characters become a space; turned writing directions, joiners and variation selectors nothing.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    for char in set(text) - _shown.keys():
+        _shown[char] = _visible(char)
+    return "".join([_shown[char] for char in text])
+
+
+def clean_line(text: str) -> str:
+    """A cleaned text on one line, without doubled spaces at its breaks."""
+    text = clean(text)
+    return " ".join(text.split("\n")).strip() if "\n" in text else text
+
+
+def _visible(char: str) -> str:
+    if char in _NEW_LINES:
+        return "\n"
+    kind = unicodedata.category(char)
+    if kind == "Cc" or (kind == "Zs" and char not in "\u00a0\u202f"):
+        return " "
+    if kind == "Cf" or "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef":
+        return ""
+    return char
+
+
+def plain_line(text: str) -> str:
+    """A cleaned line that any encoding takes, for bookmarks and properties: what can be no character is U+FFFD."""
+    return "".join("\ufffd" if unicodedata.category(char) in ("Cs", "Cn") else char for char in clean_line(text))
+
+
+def in_pieces(text: str) -> list[str]:
+    """A text in pieces of at most 2,000 characters, cut behind a sentence or a word where there is one."""
+    pieces = []
+    while len(text) > MAX_PIECE:
+        head = text[:MAX_PIECE]
+        cut = max(head.rfind(". ") + 1, head.rfind("? ") + 1, head.rfind("! ") + 1)
+        if cut < MAX_PIECE // 2:
+            cut = head.rfind(" ")
+        if cut < MAX_PIECE // 2:
+            cut = MAX_PIECE
+        pieces.append(text[:cut].rstrip())
+        text = text[cut:].lstrip()
+    return [*pieces, text]

@@ -1,0 +1,1 @@
+"""The page where a workshop is prepared: header, people, model, scope, agenda."""

@@ -1,0 +1,1 @@
+"""The page that shows where the group stands: profile, gaps, coverage and the table behind them."""

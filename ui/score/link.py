@@ -1,0 +1,70 @@
+"""A small button that looks like a word: for acts that are at hand but never ask for attention."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from ui import theme
+from ui.widgets.paint import box, by_key, cap, cap_width, key_text
+
+
+class LinkButton(QAbstractButton):
+    """A word to click, with the key that does the same behind it; `role` is the colour of the word."""
+
+    def __init__(self, text: str, name: str, *, key: str = "", role: str = "muted", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._key = key_text(key)
+        self._role = role
+        self._ring = False
+        self.setObjectName(name)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set_text(text)
+
+    def set_text(self, text: str) -> None:
+        """Say something else."""
+        if text != self.text():
+            self.setText(text)
+            self.setAccessibleName(text)
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        width = QFontMetrics(_font()).horizontalAdvance(self.text())
+        return QSize(width + 14 + (cap_width(self._key) + 7 if self._key else 0), 26)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring = by_key(event.reason(), self._ring)
+        super().focusInEvent(event)
+
+    def enterEvent(self, event: QEvent) -> None:
+        super().enterEvent(event)  # type: ignore[arg-type]
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        area = QRectF(self.rect())
+        over = self.isEnabled() and self.underMouse()
+        if over or self.isDown():
+            box(painter, area, theme.color("surface_alt"), None, radius=6)
+        if self._ring and self.hasFocus():
+            box(painter, area, None, theme.color("focus"), radius=6, width=2)
+        role = "disabled" if not self.isEnabled() else "text" if over and self._role == "muted" else self._role
+        painter.setFont(_font())
+        painter.setPen(theme.color(role))
+        width = QFontMetrics(_font()).horizontalAdvance(self.text())
+        painter.drawText(QRectF(7, 0, width + 4, area.height()), Qt.AlignmentFlag.AlignVCenter, self.text())
+        if self._key:
+            cap(painter, 7 + width + 7, area.center().y(), self._key, theme.color(role))
+
+
+def _font() -> QFont:
+    return theme.font(13, QFont.Weight.Medium)

@@ -1,0 +1,131 @@
+"""A column of notes that keeps its widgets, its place and what is being changed while notes come and go."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.domain.problems import Problem
+from app.domain.workshop import Note
+from ui.score.note_form import Draft
+from ui.score.note_item import NoteItem
+from ui.score.reveal import reveal
+from ui.widgets.scroll import ScrollColumn
+
+
+class Shown(NamedTuple):
+    """A note with the category that is written beside it, '' for none."""
+
+    note: Note
+    category: str = ""
+
+
+class NoteList(ScrollColumn):
+    """Oldest first, the newest in sight. One stop for the tab key; up and down go from note to note."""
+
+    edited = Signal(str, object)
+    removed = Signal(str)
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.body.setSpacing(6)
+        self.body.addStretch(1)
+        self._items: list[NoteItem] = []
+        self._shown: tuple[Shown, ...] = ()
+        self._people: tuple[str, ...] = ()
+        self._to_end = False
+        self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
+
+    def show_notes(self, notes: Sequence[Shown], people: tuple[str, ...]) -> None:
+        """Show these notes, oldest first."""
+        if (tuple(notes), people) == (self._shown, self._people):
+            return
+        newest = notes[-1].note.id if notes else ""
+        came = newest not in {shown.note.id for shown in self._shown}
+        self._shown, self._people = tuple(notes), people
+        self._match([shown.note.id for shown in notes])
+        for item, shown in zip(self._items, notes, strict=True):
+            item.set_note(shown.note, shown.category, people)
+        self._give_tab_stop(self._items[-1] if self._items else None)
+        if came:
+            self._go_to_end()
+
+    def items(self) -> list[NoteItem]:
+        """The notes as they are shown."""
+        return list(self._items)
+
+    def item(self, note_id: str) -> NoteItem:
+        """The item of a note. KeyError when it is not shown."""
+        for item in self._items:
+            if item.note.id == note_id:
+                return item
+        raise KeyError(note_id)
+
+    def answer(self, note_id: str, problem: Problem | None) -> None:
+        """Tell a note whether its change was taken."""
+        item = next((item for item in self._items if item.note.id == note_id), None)
+        if item is None:
+            return
+        if problem is None:
+            item.end_editing()
+        else:
+            item.refuse(str(problem), problem.field)
+
+    def changed_drafts(self) -> list[tuple[str, Draft]]:
+        """The notes that are being changed, and how."""
+        drafts = [(item.note.id, item.changed_draft()) for item in self._items]
+        return [(note_id, draft) for note_id, draft in drafts if draft is not None]
+
+    def _match(self, wanted: list[str]) -> None:
+        """Keep the items of notes that stay, use those of others for new notes, and set them into this order."""
+        staying = {item.note.id: item for item in self._items if item.note.id in wanted}
+        if [item.note.id for item in self._items] == wanted:
+            return
+        free = [item for item in self._items if item.note.id not in staying]
+        ordered = [staying.get(note_id) or (free.pop(0) if free else self._make()) for note_id in wanted]
+        for item in free:
+            self.body.removeWidget(item)
+            item.hide()
+            item.deleteLater()
+        for nth, item in enumerate(ordered):
+            if self.body.indexOf(item) != nth:
+                self.body.insertWidget(nth, item)
+        self._items = ordered
+
+    def _make(self) -> NoteItem:
+        item = NoteItem()
+        item.edited.connect(self.edited)
+        item.removed.connect(self.removed)
+        item.stepped.connect(lambda by, item=item: self._step(item, by))
+        item.entered.connect(lambda item=item: self._on_item_entered(item))
+        return item
+
+    def _on_item_entered(self, item: NoteItem) -> None:
+        self._give_tab_stop(item)
+        reveal(item, 8)
+
+    def _step(self, item: NoteItem, by: int) -> None:
+        there = self._items.index(item) + by
+        if 0 <= there < len(self._items):
+            self._items[there].face.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _give_tab_stop(self, stop: NoteItem | None) -> None:
+        for item in self._items:
+            item.face.setFocusPolicy(Qt.FocusPolicy.StrongFocus if item is stop else Qt.FocusPolicy.ClickFocus)
+
+    def _go_to_end(self) -> None:
+        self._to_end = True
+        self._on_range_changed()
+        QTimer.singleShot(0, self, self._stay)
+
+    def _stay(self) -> None:
+        self._on_range_changed()
+        self._to_end = False
+
+    def _on_range_changed(self) -> None:
+        if self._to_end:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.maximum())

@@ -1,0 +1,157 @@
+"""Wrapped plain text that a widget paints itself: runs in several weights and colours, shortened after some lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
+
+from ui import theme
+
+ELLIPSIS = "…"
+_BREAK = "\u2028"
+
+
+class Run(NamedTuple):
+    """A piece of text with its colour's role and weight."""
+
+    text: str
+    role: str = "text"
+    weight: QFont.Weight = QFont.Weight.Normal
+
+
+class TextBlock:
+    """Runs of text in one size, wrapped to a width; laid out again only when text, width or theme differ."""
+
+    def __init__(self, size: int, *, max_lines: int = 0, line_factor: float = 1.25) -> None:
+        self._size = size
+        self._max_lines = max_lines
+        self._line_factor = line_factor
+        self._runs: tuple[Run, ...] = ()
+        self._laid: tuple[object, ...] = ()
+        self._layout: QTextLayout | None = None
+        self._height = 0
+        self.cut = False
+
+    def set_runs(self, runs: Sequence[Run]) -> bool:
+        """Show other runs; answers whether anything differs."""
+        new = tuple(run for run in runs if run.text)
+        if new == self._runs:
+            return False
+        self._runs = new
+        self._laid = ()
+        return True
+
+    def set_text(self, text: str, role: str = "text", weight: QFont.Weight = QFont.Weight.Normal) -> bool:
+        """Show one run; answers whether anything differs."""
+        return self.set_runs((Run(text, role, weight),))
+
+    def set_size(self, size: int) -> None:
+        """Write in another size, in pixels."""
+        if size != self._size:
+            self._size = size
+            self._laid = ()
+
+    @property
+    def text(self) -> str:
+        """All of the text."""
+        return "".join(run.text for run in self._runs)
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to show."""
+        return not self._runs
+
+    def height(self, width: int) -> int:
+        """The height of the text at a width, in points."""
+        if self.empty:
+            return 0
+        self._lay(max(1, width))
+        return self._height
+
+    def draw(self, painter: QPainter, x: float, y: float, width: int) -> int:
+        """Paint it with its upper left corner at a point; answers with its height."""
+        if self.empty:
+            return 0
+        self._lay(max(1, width))
+        if self._layout is not None:
+            painter.setPen(theme.color(self._runs[0].role))
+            self._layout.draw(painter, QPointF(x, y))
+        return self._height
+
+    def _lay(self, width: int) -> None:
+        wanted = (width, theme.current_theme().name, self._size)
+        if wanted == self._laid:
+            return
+        self._laid = wanted
+        step = round(QFontMetricsF(theme.font(self._size)).height() * self._line_factor / 1.21)
+        starts = self._fill(self._runs, width, step)
+        self.cut = bool(self._max_lines) and len(starts) > self._max_lines
+        if self.cut:
+            starts = self._fill(self._shortened(starts, width), width, step)
+        self._height = len(starts) * step
+
+    def _fill(self, runs: Sequence[Run], width: int, step: int) -> list[int]:
+        """Lay runs out; answers with where each line starts in the text."""
+        layout = QTextLayout("".join(run.text for run in runs).replace("\n", _BREAK), theme.font(self._size))
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.setCacheEnabled(True)
+        layout.setFormats(self._formats(runs))
+        layout.beginLayout()
+        starts: list[int] = []
+        # one line more than there is room for tells that the text goes on
+        while not self._max_lines or len(starts) <= self._max_lines:
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, len(starts) * step + (step - line.height()) / 2))
+            starts.append(line.textStart())
+        layout.endLayout()
+        self._layout = layout
+        return starts
+
+    def _formats(self, runs: Sequence[Run]) -> list[QTextLayout.FormatRange]:
+        found = []
+        at = 0
+        for run in runs:
+            length = len(run.text.encode("utf-16-le")) // 2
+            form = QTextCharFormat()
+            form.setForeground(theme.color(run.role))
+            form.setFontWeight(run.weight)
+            piece = QTextLayout.FormatRange()
+            piece.start, piece.length, piece.format = at, length, form
+            found.append(piece)
+            at += length
+        return found
+
+    def _shortened(self, starts: list[int], width: int) -> list[Run]:
+        """The runs up to the last line that fits, which ends with an ellipsis."""
+        last = starts[self._max_lines - 1]
+        kept: list[Run] = []
+        at = 0
+        for run in self._runs:
+            units = run.text.encode("utf-16-le")
+            end = at + len(units) // 2
+            if end <= last:
+                kept.append(run)
+            else:
+                head = units[: 2 * max(0, last - at)].decode("utf-16-le", "ignore")
+                tail = units[2 * max(0, last - at) :].decode("utf-16-le", "ignore")
+                shown = _elided(tail, theme.font(self._size, run.weight), width)
+                kept.append(run._replace(text=head + shown))
+                break
+            at = end
+        return kept
+
+
+def _elided(text: str, font: QFont, width: int) -> str:
+    """One line of text with an ellipsis at its end, whether or not it would fit."""
+    metrics = QFontMetricsF(font)
+    line = text.split("\n", 1)[0][:400]
+    room = width - metrics.horizontalAdvance(ELLIPSIS) - 2
+    return metrics.elidedText(line, Qt.TextElideMode.ElideRight, room).rstrip(ELLIPSIS).rstrip() + ELLIPSIS
