@@ -70,7 +70,7 @@ def _add_models(verbs: Any) -> None:
     models = _verb(verbs, "models", tr("list the maturity models at hand"))
     models.usage = "levelset models [-h] [--library FILE] [--json]\n       levelset models check [-h] FILE"
     _json(models)
-    inner = models.add_subparsers(title=tr("verbs"), metavar="check", required=False)
+    inner = models.add_subparsers(prog="levelset models", title=tr("verbs"), metavar="check", required=False)
     check = _verb(inner, "check", tr("say everything that is wrong with a model file"), within="models ")
     check.add_argument("file", metavar="FILE", type=Path, help=tr("a model file in YAML"))
 

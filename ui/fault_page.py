@@ -21,4 +21,5 @@ class FaultPage(Page):
         button = Button(tr("Close Levelset"), "primary")
         button.setObjectName("close_levelset")
         button.clicked.connect(self.closed)
+        self.text = str(problem)
         self.content.addWidget(EmptyState("warning", tr("The library did not open"), str(problem), button))

@@ -13,7 +13,7 @@ from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.widgets.fields import FormField
 from ui.widgets.page import Page
-from ui.widgets.saver import flush_all
+from ui.widgets.saver import flush_pending
 
 
 class WorkshopPage(Page):
@@ -61,7 +61,7 @@ class WorkshopPage(Page):
 
     def flush(self) -> None:
         """Save what is still being typed."""
-        flush_all(self)
+        flush_pending()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read again if something changed meanwhile."""

@@ -144,20 +144,19 @@ def profile_score(model: MaturityModel, category: Category, ratings: Mapping[str
     """Lowest rank plus the coverages of the ranks above it: a number from the lowest to the highest rank.
 
     A level without applicable practices is passed as far as the level below it is, and in full when none lies below: so
-    'not applicable' neither lifts nor lowers a score. None while nothing is rated, or while a level above the lowest
-    has applicable practices of which none is rated: an open level is not an empty one.
+    'not applicable' neither lifts nor lowers a score. None while nothing is rated, or while a level that is needed for
+    the sum has applicable practices of which none is rated: an open level is not an empty one.
     """
     if not any(practice.id in ratings for practice in category.practices):
         return None
-    score, below = Fraction(model.lowest), Fraction(1)
+    score = Fraction(model.lowest)
+    below: Fraction | None = Fraction(1)
     for level in level_coverage(model, category, ratings):
-        if level.coverage is not None:
+        if level.coverage is not None or level.applicable:
             below = level.coverage
-        elif level.applicable and level.rank > model.lowest:
-            return None
-        elif level.applicable:
-            below = Fraction(0)
         if level.rank > model.lowest:
+            if below is None:
+                return None
             score += below
     return score
 

@@ -231,7 +231,7 @@ def command_for(workshop: Workshop, move: Move) -> Any:
 def moves() -> st.SearchStrategy[Move]:
     """Changes of every kind."""
     small = st.integers(-1, 12)
-    return st.builds(Move, st.sampled_from(sorted(_MAKERS)), small, small, small, lines())
+    return st.builds(Move, st.sampled_from(KINDS), small, small, small, lines())
 
 
 def _pick(values: Any, n: int) -> str:
@@ -387,3 +387,5 @@ _MAKERS: dict[str, Callable[[Workshop, Move], Any]] = {
     "delete": lambda w, m: c.DeleteWorkshop(w.id, bool(m.a % 2)),
     "export": lambda w, m: c.MarkExported(w.id),
 }
+
+KINDS = tuple(sorted(_MAKERS))

@@ -20,8 +20,8 @@ def tip_lines(tip: str, width: float) -> list[str]:
     return lines[:MOST_LINES]
 
 
-def tip_area(lines: list[str], beside: QRectF, within: QRectF) -> QRectF:
-    """Where the plate lies: above the mark, else below it, never outside the view."""
+def tip_area(lines: list[str], beside: Sequence[QRectF], within: QRectF) -> QRectF:
+    """Where the plate lies: near the first of the areas, covering as little of them all as can be, within the view."""
     width = max(text_width(line, SIZE) for line in lines) + 2 * _PAD
     height = len(lines) * SIZE * LINE + 2 * _PAD - 4
     left = min(

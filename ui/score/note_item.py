@@ -188,8 +188,7 @@ class _Face(QWidget):
     def _fill(self) -> None:
         note = self._note
         self._text.set_runs(_words(note, self._whole))
-        self._text._max_lines = 0 if self._whole else _SHORT_LINES
-        self._text._laid = ()
+        self._text.set_max_lines(0 if self._whole else _SHORT_LINES)
         self._meta.set_runs(_about(note, self._category))
         self.setAccessibleName(f"{kind_name(note.kind)}: {note.text[:300]}")
         self.setAccessibleDescription(self._meta.text)

@@ -86,6 +86,7 @@ class NoteList(ScrollColumn):
             return
         free = [item for item in self._items if item.note.id not in staying]
         ordered = [staying.get(note_id) or (free.pop(0) if free else self._make()) for note_id in wanted]
+        lost = next((nth for nth, item in enumerate(self._items) if item in free and _has_focus(item)), -1)
         for item in free:
             self.body.removeWidget(item)
             item.hide()
@@ -94,6 +95,9 @@ class NoteList(ScrollColumn):
             if self.body.indexOf(item) != nth:
                 self.body.insertWidget(nth, item)
         self._items = ordered
+        if lost >= 0:
+            heir = ordered[min(lost, len(ordered) - 1)].face if ordered else self
+            heir.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make(self) -> NoteItem:
         item = NoteItem()
@@ -129,3 +133,8 @@ class NoteList(ScrollColumn):
         if self._to_end:
             bar = self.verticalScrollBar()
             bar.setValue(bar.maximum())
+
+
+def _has_focus(item: NoteItem) -> bool:
+    focus = item.window().focusWidget()
+    return focus is not None and (focus is item or item.isAncestorOf(focus))

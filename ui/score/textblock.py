@@ -54,6 +54,12 @@ class TextBlock:
             self._size = size
             self._laid = ()
 
+    def set_max_lines(self, lines: int) -> None:
+        """Shorten it after so many lines; 0 never."""
+        if lines != self._max_lines:
+            self._max_lines = lines
+            self._laid = ()
+
     @property
     def text(self) -> str:
         """All of the text."""

@@ -141,10 +141,3 @@ class Saving:
         super().hideEvent(event)  # type: ignore[misc]
         if self.saver.pending:
             self.flush()
-
-
-def flush_all(widget: QWidget) -> None:
-    """Tell the values of all editors within a widget that were typed and not told yet."""
-    for saver in widget.findChildren(Saver):
-        if saver.pending:
-            saver.flush()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 
 class ScrollColumn(QScrollArea):
@@ -25,3 +25,19 @@ class ScrollColumn(QScrollArea):
     def show_whole(self, widget: QWidget) -> None:
         """Scroll so that a widget of the column can be seen."""
         self.ensureWidgetVisible(widget, 0, 24)
+
+    def scroll_by_key(self, key: int) -> bool:
+        """Scroll by the page keys and to either end; False for any other key."""
+        bar = self.verticalScrollBar()
+        steps = {
+            Qt.Key.Key_PageDown: QScrollBar.SliderAction.SliderPageStepAdd,
+            Qt.Key.Key_PageUp: QScrollBar.SliderAction.SliderPageStepSub,
+            Qt.Key.Key_Home: QScrollBar.SliderAction.SliderToMinimum,
+            Qt.Key.Key_End: QScrollBar.SliderAction.SliderToMaximum,
+            Qt.Key.Key_Down: QScrollBar.SliderAction.SliderSingleStepAdd,
+            Qt.Key.Key_Up: QScrollBar.SliderAction.SliderSingleStepSub,
+        }
+        if key not in steps:
+            return False
+        bar.triggerAction(steps[Qt.Key(key)])
+        return True

@@ -34,14 +34,15 @@ def test_the_bar_lies_between_the_marks_and_the_sign_says_which_way(current: int
     assert circle.y == diamond.y
     drawn = [(bar.x, bar.x + bar.w) for bar in bars(figure)]
     assert drawn == ([] if current == target else [pytest.approx(sorted((circle.x, diamond.x)))])
-    assert sign in [text.text for text in figure.texts()]
+    (shown,) = [text for text in figure.texts() if text.text == sign]
+    assert shown.color == ("target" if current < target else "muted")
 
 
 def test_equal_levels_show_both_marks_the_round_one_inside() -> None:
     figure = gaps(make_workshop(make_model(5, ("One",)), (CategoryState("c0", current=3, target=3),)), 480)
     (circle,), (diamond,) = circles(figure), diamonds(figure)
     assert (circle.x, circle.y) == (diamond.x, diamond.y)
-    assert circle.r < diamond.r / 2**0.5
+    assert circle.r < diamond.r / 2
     assert figure.marks.index(circle) > figure.marks.index(diamond)
 
 

@@ -53,6 +53,11 @@ def test_an_open_category_keeps_its_axis_and_breaks_the_line() -> None:
     (gap,) = lines_of(broken, "current")
     assert (line.closed, len(line.points)) == (True, 5)
     assert (gap.closed, len(gap.points)) == (False, 4)
+    surfaces = [mark for mark in broken.marks if isinstance(mark, Polyline) and mark.fill]
+    assert [surface.points[1:] for surface in surfaces] == [
+        lines_of(broken, role)[0].points for role in ("target", "current")
+    ]
+    assert len({surface.points[0] for surface in surfaces}) == 1
     assert len(circles(broken)) == 4
     assert "open" in said(broken)
     assert "Build & deploy: open" in broken.tips()

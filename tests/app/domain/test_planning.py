@@ -326,6 +326,8 @@ def test_the_target_is_the_one_figure_that_a_statement_asks_for(statement: str, 
         ((a_goal(1, 3), a_goal(2, 3)), 3),
         ((a_goal(1, 2), a_goal(3, 4)), 2),
         ((a_goal(1, 5),), 5),
+        ((a_goal(1, 3), a_goal(1, 2)), 3),
+        ((a_goal(2, 4), a_goal(1, 3)), 4),
     ],
 )
 def test_the_projected_level_climbs_step_by_step(goals: tuple[Goal, ...], planned: int) -> None:

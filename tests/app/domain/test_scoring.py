@@ -204,6 +204,8 @@ def test_the_staged_level_is_the_highest_rank_with_nothing_unmet_below(
         ({"_0a": "P", "_1a": "NA", "_2a": "F"}, Fraction(4, 3)),
         ({"_0a": "NA", "_1a": "NA", "_2a": "NA"}, Fraction(2)),
         ({"_0a": "F", "_1a": "NA", "_2a": "N"}, Fraction(1)),
+        ({"_1a": "NA", "_2a": "F"}, None),
+        ({"_0a": "NA", "_1a": "NA", "_2a": "P"}, Fraction(4, 3)),
     ],
 )
 def test_the_profile_score_adds_up_the_levels_above_the_lowest(

@@ -1,0 +1,28 @@
+"""Names of the places within a document that links lead to, and which categories have one."""
+
+from __future__ import annotations
+
+from app.domain.model import Category, MaturityModel
+from app.domain.workshop import Workshop
+
+
+def category_place(model: MaturityModel, category_id: str) -> str:
+    """The place of a category's page."""
+    return f"category-{[category.id for category in model.categories].index(category_id) + 1}"
+
+
+def goal_place(number: int) -> str:
+    """The place of a goal, by its number in the document."""
+    return f"goal-{number}"
+
+
+def described_categories(workshop: Workshop) -> tuple[Category, ...]:
+    """The categories with a page of their own: those in scope, and others of which something was said."""
+    return tuple(c for c in workshop.model.categories if workshop.state(c.id).in_scope or _spoken_of(workshop, c))
+
+
+def _spoken_of(workshop: Workshop, category: Category) -> bool:
+    state = workshop.state(category.id)
+    texts = (state.rationale, state.dissent, state.na_reason or "")
+    said = any(not note.private for note in workshop.notes_of(category.id))
+    return said or any(text.strip() for text in texts)

@@ -1,0 +1,35 @@
+"""Tables as every section has them: a head of labels, and rows with a thin line beneath."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable
+
+from app.report.boxes import Content, Look, Pad, Row, Table
+from app.report.document import Paper
+from app.report.style import LABEL
+
+_LINE = Look(beneath="line", width=0.5)
+_HEAD = Look(beneath="muted", width=0.8)
+
+
+def table(
+    paper: Paper,
+    names: Sequence[str],
+    rows: Sequence[Sequence[Content]],
+    widths: Sequence[float],
+    *,
+    gap: float = 10.0,
+    before: float = 0.0,
+    after: float = 0.0,
+) -> Table:
+    """A table that repeats its head on every page; `widths` as in `Row`."""
+    head = Row([[paper.ink.line(name, LABEL)] for name in names], widths, gap=gap, pad=Pad(0, 0, 3), look=_HEAD)
+    lines = [Row(cells, widths, gap=gap, pad=Pad(3.6, 0, 3.6), look=_LINE) for cells in rows]
+    return Table(lines, [head], before=before, after=after)
+
+
+def label(paper: Paper, text: str, *, before: float = 8.0, after: float = 2.0) -> Flowable:
+    """A small heading within a part."""
+    return paper.ink.line(text, LABEL, before=before, after=after)

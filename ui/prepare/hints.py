@@ -1,0 +1,69 @@
+"""Quiet pills that say what a workshop still lacks; a click goes to where it is entered."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from app.i18n import tr
+from app.queries.prepare import Missing
+from ui import theme
+from ui.prepare.words import missing_words
+from ui.widgets.flow import FlowLayout
+from ui.widgets.paint import box, by_key
+from ui.widgets.pill import paint_pill, pill_size
+
+_NAMES: tuple[Missing, ...] = ("team", "place", "facilitator", "participants")
+
+
+class HintPill(QPushButton):
+    """A pill that can be clicked."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._ring = False
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        self.setAccessibleName(tr("{what}: go there").format(what=text))
+
+    def sizeHint(self) -> QSize:
+        return pill_size(self.text()) + QSize(8, 8)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, self.sizeHint().height())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring = by_key(event.reason(), self._ring)
+        super().focusInEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        area = QRectF(self.rect())
+        if self._ring and self.hasFocus():
+            box(painter, area, None, theme.color("focus"), width=2, radius=area.height() / 2)
+        tone = "accent" if self.underMouse() or self.isDown() else "neutral"
+        paint_pill(painter, area.adjusted(4, 4, -4, -4), self.text(), tone)
+
+
+class Hints(QWidget):
+    """The pills of what is missing; hidden while nothing is. `asked(name)` when a person wants to go there."""
+
+    asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pills: dict[Missing, HintPill] = {}
+        flow = FlowLayout(self, gap=0, row_gap=0)
+        for name in _NAMES:
+            pill = HintPill(missing_words(name))
+            pill.setObjectName(f"missing_{name}")
+            pill.clicked.connect(lambda _=False, name=name: self.asked.emit(name))
+            flow.addWidget(pill)
+            self.pills[name] = pill
+
+    def show_missing(self, names: tuple[Missing, ...]) -> None:
+        """Show what is missing."""
+        for name, pill in self.pills.items():
+            pill.setVisible(name in names)
+        self.setVisible(bool(names))

@@ -1,0 +1,120 @@
+"""The prepare page: everything that a workshop needs before the group comes in, on one calm page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.workshop import Workshop
+from app.i18n import tr
+from app.queries.prepare import missing
+from ui.actions import Actions
+from ui.bridge import Bridge
+from ui.prepare.agenda_card import AgendaCard
+from ui.prepare.forms import PageCard
+from ui.prepare.hints import Hints
+from ui.prepare.horizons_card import HorizonsCard
+from ui.prepare.model_card import ModelCard
+from ui.prepare.people_card import PeopleCard
+from ui.prepare.words import scored
+from ui.prepare.workshop_card import WorkshopCard
+from ui.widgets.buttons import Button
+from ui.widgets.page import MARGIN
+from ui.widgets.pill import Pill
+from ui.widgets.scroll import ScrollColumn
+from ui.workshop_page import WorkshopPage
+
+TWO_COLUMNS_FROM = 900
+_GAP = 16
+
+
+class PreparePage(WorkshopPage):
+    """Header, people, model, agenda and horizons of a workshop."""
+
+    def __init__(self, bridge: Bridge, actions: Actions) -> None:
+        super().__init__(bridge, actions, tr("Prepare"))
+        self._shown_id = ""
+        self.workshop_card = WorkshopCard(self)
+        self.people_card = PeopleCard(self)
+        self.model_card = ModelCard(self)
+        self.agenda_card = AgendaCard(self)
+        self.horizons_card = HorizonsCard(self)
+        self.cards: tuple[PageCard, ...] = (
+            self.workshop_card,
+            self.people_card,
+            self.model_card,
+            self.agenda_card,
+            self.horizons_card,
+        )
+        self.hints = Hints()
+        self.hints.asked.connect(self._on_hint_asked)
+        self.ready = Pill(tr("Ready"), "good")
+        self.ready.setObjectName("ready")
+        self.pills.addWidget(self.ready)
+        self.start = Button(tr("Start scoring"), "primary", actions.key("go_score"))
+        self.start.setObjectName("start_scoring")
+        self.start.clicked.connect(self._on_start_clicked)
+        self.buttons.addWidget(self.start)
+        self._lay_out()
+
+    def refresh(self, shown: Workshop) -> None:
+        """Show the workshop as it is now, in place."""
+        other = shown.id != self._shown_id
+        self._shown_id = shown.id
+        for card in self.cards:
+            card.show_workshop(shown, other=other)
+        lacking = missing(shown)
+        self.hints.show_missing(lacking)
+        self.ready.setVisible(not lacking)
+        self.start.set_text(tr("Go on scoring") if scored(shown) else tr("Start scoring"))
+        if other:
+            self.column.verticalScrollBar().setValue(0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look for the models once the page is painted."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self.model_card.read_catalogue)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves a field, so that the keys of the page work again; the page keys scroll."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.setFocus()
+        elif not self.column.scroll_by_key(event.key()):
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column where there is no room for two."""
+        super().resizeEvent(event)
+        wide = self.width() - 2 * MARGIN >= TWO_COLUMNS_FROM
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if self._columns.direction() != direction:
+            self._columns.setDirection(direction)
+
+    def _lay_out(self) -> None:
+        self.column = ScrollColumn()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(_GAP)
+        for cards in (self.cards[:2], self.cards[2:]):
+            side = QVBoxLayout()
+            side.setSpacing(_GAP)
+            for card in cards:
+                side.addWidget(card)
+            side.addStretch(1)
+            self._columns.addLayout(side, 1)
+        self.column.body.setSpacing(8)
+        self.column.body.addWidget(self.hints)
+        self.column.body.addLayout(self._columns)
+        self.column.body.addStretch(1)
+        self.content.addWidget(self.column)
+
+    def _on_hint_asked(self, name: str) -> None:
+        editor: QWidget = self.people_card.name
+        if name != "participants":
+            editor = self.workshop_card.fields[name].editor
+        editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.column.show_whole(editor)
+
+    def _on_start_clicked(self) -> None:
+        self.flush()
+        self.actions_table.go.emit("score", "")

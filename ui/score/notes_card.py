@@ -1,0 +1,123 @@
+"""Evidence and quotes of a category, and beneath them the line that takes a new note at one key."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.domain.problems import Problem
+from app.domain.workshop import NoteKind
+from app.i18n import tr
+from app.queries.score import ScoreView
+from ui.score.note_form import Draft, NoteForm
+from ui.score.note_list import NoteList, Shown
+from ui.widgets.card import Card
+from ui.widgets.labels import PlainLabel
+
+
+class NotesCard(Card):
+    """`added(category_id, draft)`, `edited(note_id, draft)`, `removed(note_id)`: what a person wants.
+
+    What was typed and not kept stays with its category as a draft. `left()`: the keys are the page's again.
+    """
+
+    added = Signal(str, object)
+    edited = Signal(str, object)
+    removed = Signal(str)
+    left = Signal()
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Evidence and quotes"), parent=parent)
+        self._category = ""
+        self._drafts: dict[str, Draft] = {}
+        self.count = PlainLabel("", "muted")
+        self.add_beside(self.count, right=False)
+        self.list = NoteList()
+        self.list.setObjectName("notes")
+        self.list.setMinimumHeight(24)
+        self.list.edited.connect(self.edited)
+        self.list.removed.connect(self.removed)
+        self.form = NoteForm()
+        self.form.submitted.connect(lambda draft: self.added.emit(self._category, draft))
+        self.form.left.connect(self._on_form_left)
+        self.form.focused.connect(lambda: self.form.set_more_shown(True))
+        self.form.set_more_shown(False)
+        self.nothing = PlainLabel(
+            tr("Keep what is said and shown as it falls: press Q, O, E, M or K and type."), "muted", wrap=True
+        )
+        self.body.addWidget(self.nothing)
+        self.body.addWidget(self.list, 1)
+        self.body.addWidget(self.form)
+        QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
+
+    def show_view(self, view: ScoreView) -> None:
+        """Show the notes of a category, and its draft."""
+        if view.category_id != self._category:
+            self._keep_draft()
+            self._category = view.category_id
+            draft = self._drafts.pop(view.category_id, Draft(self.form.kind))
+            self.form.set_draft(draft)
+            self.form.set_more_shown(not draft.empty)
+        text = str(len(view.notes)) if view.notes else ""
+        if self.count.text() != text:
+            self.count.setText(text)
+        self.nothing.setVisible(not view.notes)
+        self.list.setVisible(bool(view.notes))
+        self.list.show_notes([Shown(note) for note in view.notes], view.people)
+        self.form.set_suggestions(view.people)
+
+    def write(self, kind: NoteKind) -> None:
+        """Begin a note of a kind."""
+        self.form.set_more_shown(True)
+        self.form.set_kind(kind)
+        self.form.start()
+
+    def answer(self, problem: Problem | None) -> None:
+        """Tell the form whether its note was taken."""
+        if problem is not None:
+            self.form.set_error(str(problem), problem.field)
+            return
+        self.form.set_draft(Draft(self.form.kind))
+        self.form.set_more_shown(False)
+        self.left.emit()
+
+    def drafts(self) -> list[tuple[str, Draft]]:
+        """What was typed and not kept yet, by category."""
+        here = self.form.draft()
+        found = [] if here.empty else [(self._category, here)]
+        return [*found, *self._drafts.items()]
+
+    def forget_draft(self, category_id: str) -> None:
+        """A draft has become a note."""
+        self._drafts.pop(category_id, None)
+        if category_id == self._category:
+            self.form.set_draft(Draft(self.form.kind))
+            self.form.set_more_shown(False)
+
+    def forget_all(self) -> None:
+        """Another workshop is shown."""
+        self._drafts.clear()
+        self.form.set_draft(Draft())
+        self._category = ""
+
+    def _keep_draft(self) -> None:
+        draft = self.form.draft()
+        if self._category and not draft.empty:
+            self._drafts[self._category] = draft
+
+    def _on_form_left(self) -> None:
+        self.form.set_error("")
+        self.form.set_more_shown(not self.form.draft().empty)
+        self.left.emit()
+
+    def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
+        if now is None or old is None or not self.form.isAncestorOf(old) or self.form.isAncestorOf(now):
+            return
+        if self.form.draft().empty:
+            # not at once: a click on the way out would miss what moves
+            QTimer.singleShot(0, self.form, self._fold)
+
+    def _fold(self) -> None:
+        focus = self.window().focusWidget()
+        inside = focus is not None and self.form.isAncestorOf(focus)
+        self.form.set_more_shown(inside or not self.form.draft().empty)
