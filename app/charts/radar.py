@@ -52,7 +52,8 @@ def radar(workshop: Workshop, width: float, height: float, text_size: float = 9.
         return _bars(workshop, width, height, text_size)
     width = max(width, _LEAST_WIDTH * text_size)
     foot, foot_height = _foot(workshop, width, text_size)
-    area = Area(0.0, 0.0, width, max(height - foot_height - text_size, 16 * text_size))
+    inset = 0.4 * text_size
+    area = Area(inset, 0.0, width - 2 * inset, max(height - foot_height - text_size, 16 * text_size))
     placed = place_labels([(row.name, _open_word(row)) for row in axes], area, text_size)
     dial = _Dial(placed.x, placed.y, placed.r, len(axes), workshop.model.lowest, len(workshop.model.levels))
     marks = [

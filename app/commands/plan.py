@@ -141,9 +141,9 @@ class MoveGoal(WorkshopCommand, frozen=True, kw_only=True):
 
 def _index_in_plan(others: list[Row], horizon: Horizon, index: int) -> int:
     places = [n for n, row in enumerate(others) if row["horizon"] == horizon]
-    if index < len(places):
-        return places[max(0, index)]
-    return places[-1] + 1 if places else len(others)
+    if not places:
+        return len(others)
+    return places[max(0, index)] if index < len(places) else places[-1] + 1
 
 
 class RemoveGoal(WorkshopCommand, frozen=True, kw_only=True):

@@ -8,17 +8,21 @@ from typing import Literal
 
 OwnerFault = Literal["owner", "one_owner"]
 
-_PLACEHOLDERS = frozenset(
-    ("tbd", "tba", "tbc", "tbn", "todo", "to do", "n/a", "na", "none", "nobody", "no one", "no-one", "unknown", "open")
-    + ("undecided", "not yet known", "to be decided", "to be defined", "to be confirmed", "to be named", "who", "xx")
-    + ("someone", "somebody", "anyone", "anybody", "whoever", "offen", "unklar", "niemand", "jemand", "xxx")
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split(", "))
+
+
+_PLACEHOLDERS = _words(
+    "tbd, tba, tbc, tbn, todo, to do, n/a, na, none, nobody, no one, no-one, unknown, open, undecided, "
+    "not yet known, to be decided, to be defined, to be confirmed, to be named, who, xx, xxx, someone, "
+    "somebody, anyone, anybody, whoever, offen, unklar, niemand, jemand"
 )
-_EVERYBODY = frozenset(
-    ("everyone", "everybody", "all", "all of us", "both", "we", "us", "they", "management", "developers", "devs", "ops")
-    + ("operations", "alle", "wir")
+_EVERYBODY = _words(
+    "everyone, everybody, all, all of us, both, we, us, they, management, developers, devs, ops, operations, alle, wir"
 )
-_GROUPS = frozenset(("team", "teams", "squad", "squads", "department", "group", "committee"))
-_ARTICLES = frozenset(("the", "our", "whole", "entire", "a", "your", "their", "this", "that", "all"))
+_GROUPS = _words("team, teams, squad, squads, department, group, committee")
+_ARTICLES = _words("the, our, whole, entire, a, your, their, this, that, all")
 _SEVERAL = re.compile(r"[&+;/\n]|\s(?:and|or|und|oder|et|plus)\s", re.IGNORECASE)
 _TITLE = re.compile(
     r"\b(?:jr|sr|iii?|iv|ph\.?d|dr|m\.?d|mba|msc|bsc|c[a-z]o|vp|svp|po|sre|qa|pm|lead|leader|head|owner|manager|"

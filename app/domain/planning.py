@@ -179,8 +179,8 @@ def criterion_from(practice: Practice, met: str = "yes", due: dt.date | None = N
 
 
 _BOUND = (
-    r"(?:at least|at most|no more than|not more than|no less than|fewer than|less than|more than|under|below|within|over|"
-    r"above|up to)"
+    r"(?:at least|at most|no more than|not more than|no less than|fewer than|less than|more than|under|below|within|"
+    r"over|above|up to)"
 )
 _WORDS = r"one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|sixty"
 _NUMBER = rf"(?:\d+(?:[.,]\d+)*|{_WORDS})"

@@ -189,7 +189,7 @@ def gap_row(workshop: Workshop, category: Category) -> GapRow | None:
 
 
 def gap_order(workshop: Workshop) -> tuple[GapRow, ...]:
-    """The decided categories: by the group's priority, then weight, then lower current level, then the model's order."""
+    """The decided categories: by the group's priority, weight, lower current level, then the model's order."""
     rows = [row for category in workshop.model.categories if (row := gap_row(workshop, category)) is not None]
     return tuple(sorted(rows, key=lambda row: (_priority_rank(row.priority), -row.weight, row.current)))
 

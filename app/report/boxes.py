@@ -223,14 +223,13 @@ class Table(Flowable):  # type: ignore[misc]
 class Keep(Flowable):  # type: ignore[misc]
     """Content that moves to the next page as a whole rather than break, unless that would leave much room empty.
 
-    It breaks when less than `waste` of the page would be used otherwise; its first `head` pieces and `least` points of
-    what follows them stay together in any case.
+    It breaks where more than `waste` of the page would stay empty otherwise, and never within its first `head` pieces or
+    right behind them.
     """
 
-    def __init__(self, content: Iterable[Flowable], *, head: int = 1, least: float = 96.0, waste: float = 0.25) -> None:
+    def __init__(self, content: Iterable[Flowable], *, head: int = 1, waste: float = 0.25) -> None:
         super().__init__()
-        self._content = list(content)
-        self._head, self._least, self._waste = head, least, waste
+        self._content, self._head, self._waste = list(content), head, waste
 
     def getSpaceBefore(self) -> float:
         return float(self._content[0].getSpaceBefore()) if self._content else 0.0
@@ -244,16 +243,13 @@ class Keep(Flowable):  # type: ignore[misc]
 
     def split(self, width: float, height: float) -> list[Any]:
         frame = getattr(self, "_frame", None)
-        at_top = frame is None or frame._atTop
-        page = height if frame is None else frame._aH
-        if at_top:
-            return [NullActionFlowable(), *self._content]
-        head = stack_height(self._content[: self._head], width)
-        below = stack_height(self._content[self._head :], width)
-        head_fits = head + min(self._least, below) <= height
-        stay = head_fits and height > self._waste * page
+        at_top, page = (True, height) if frame is None else (frame._atTop, frame._aH)
+        stay = at_top or height > self._waste * page and self._breaks_well(width, height)
         # an action first: reportlab then lays out the rest piece by piece
         return [NullActionFlowable() if stay else FrameBreak(), *self._content]
+
+    def _breaks_well(self, width: float, height: float) -> bool:
+        return len(split_stack(self._content, width, height)[0]) > self._head
 
     def draw(self) -> None:
         draw_stack(self._content, self.canv, 0.0, self.height, self.width)

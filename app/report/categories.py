@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from reportlab.platypus import Flowable
 
 from app.domain.model import Category
-from app.domain.scoring import LevelCoverage, gap_row, level_coverage, staged_level, unmet_practices
+from app.domain.scoring import MET, LevelCoverage, gap_row, level_coverage, staged_level, unmet_practices
 from app.domain.workshop import CategoryState, Note, NoteKind, Workshop
 from app.i18n import tr, trn
 from app.report.boxes import Keep, Look, Pad, Row, Table
 from app.report.document import Paper
 from app.report.marks import Heading, Mark, Marked
 from app.report.places import category_place, described_categories
-from app.report.style import BODY, KICKER, LABEL, MUTED, SMALL, SMALL_MUTED, SMALL_STRONG, STRONG
+from app.report.style import BODY, LABEL, MUTED, SMALL, SMALL_MUTED, SMALL_STRONG, STRONG
 from app.report.tables import label
 from app.report.text import Span, Type
-from app.report.words import (
-    kind_word, level_word, listed, priority_word, rating_word, signed, time_word,
-)  # fmt: skip
+from app.report.words import kind_word, level_word, priority_word, rating_word, signed
 
 KINDS: tuple[NoteKind, ...] = ("quote", "evidence", "metric", "observation")
 LONG = 900
@@ -77,43 +75,159 @@ def _ladder(paper: Paper, workshop: Workshop, category: Category, state: Categor
 def _rung(
     paper: Paper, workshop: Workshop, category: Category, rank: int, marks: Sequence[Mark], level: LevelCoverage | None
 ) -> Row:
-    ink = paper.ink
-    name = level_word(workshop.model, rank)
+    ink, model = paper.ink, workshop.model
+    spans: list[Span] = [(level_word(model, rank), SMALL_STRONG)]
+    spans += [(f"  {_MARK_WORDS[mark]()}", Type(8, 700, mark, 10.8)) for mark in marks]
+    title: Flowable = ink.spans(spans)
     if marks:
-        words = {"current": (tr("Current"), "current"), "target": (tr("Target"), "target")}
-        spans: list[Span] = [(name, SMALL_STRONG)]
-        for mark in marks:
-            word, color = words[mark]
-            spans.append((f"  {word}", Type(8, 700, color, 10.8)))
-        title: Flowable = Marked(ink.spans(spans), marks[0], SMALL_STRONG)
-        if len(marks) > 1:
-            title = Marked2(title)
-    else:
-        title = ink.line(name, SMALL_STRONG)
+        title = Marked(title, marks, SMALL_STRONG)
     cells: list[list[Flowable]] = [[title]]
-    widths: tuple[float, ...] = (1,)
     if level is not None:
-        cells.append([ink.line(_coverage_word(level), Type(7, 400, "muted", 10.8, "right"))])
-        widths = (1, 92)
-    first = Row(cells, widths, gap=6)
-    words_below = ink.line(workshop.model.headline(category, rank), SMALL if marks else SMALL_MUTED, before=0.5)
-    look = Look(beneath="line", width=0.4)
-    if marks:
-        solid = marks[0] == "current"
-        role = marks[0]
-        look = Look(f"{role}_fill", role, 0.9, () if solid else (2.4, 1.8), 3)
-    return Row([[first, words_below]], pad=Pad(3.2, 7, 3.6, 7), look=look)
+        ratings = workshop.rating_map()
+        met = sum(ratings.get(practice.id) in MET for practice in category.practices_at(rank))
+        cells.append([ink.line(_coverage_word(level, met), Type(7, 400, "muted", 10.8, "right"))])
+    first = Row(cells, (1, 116)[: len(cells)], gap=6)
+    below = ink.line(model.headline(category, rank), SMALL if marks else SMALL_MUTED, before=0.5)
+    return Row([[first, below]], pad=Pad(3.2, 7, 3.6, 7), look=_look(marks))
 
 
-def _coverage_word(level: LevelCoverage) -> str:
-    """How far a level's practices are achieved, and how many of them were rated."""
+_MARK_WORDS: dict[Mark, Callable[[], str]] = {"current": lambda: tr("Current"), "target": lambda: tr("Target")}
+
+
+def _look(marks: Sequence[Mark]) -> Look:
+    """A solid blue frame for the current level, a dashed orange one for the target."""
+    if not marks:
+        return Look(beneath="line", width=0.4)
+    dash = () if marks[0] == "current" else (2.4, 1.8)
+    return Look(f"{marks[0]}_fill", marks[0], 0.9, dash, 3)
+
+
+def _coverage_word(level: LevelCoverage, met: int) -> str:
+    """How many practices of a level are in place, how far they are achieved, and how many nobody rated."""
     if not level.total:
         return tr("no practices")
     if not level.applicable:
         return tr("not applicable")
     if level.coverage is None:
         return trn("{n} practice, not rated", "{n} practices, not rated", level.applicable)
-    percent = f"{round(100 * level.coverage)}%"
-    if level.complete:
-        return tr("{percent} of {m} practices").format(percent=percent, m=level.applicable)
-    return tr("{percent}, {n} of {m} rated").format(percent=percent, n=level.rated, m=level.applicable)
+    parts = [tr("{n} of {m} in place").format(n=met, m=level.applicable), f"{round(100 * level.coverage)}%"]
+    if not level.complete:
+        parts.append(tr("{n} open").format(n=level.applicable - level.rated))
+    return " · ".join(parts)
+
+
+# --- the decision --------------------------------------------------------------------------------------------------
+
+
+def _decision(paper: Paper, workshop: Workshop, category: Category, state: CategoryState) -> list[Flowable]:
+    """Current and target, gap, priority and weight; or why there are none."""
+    ink, model = paper.ink, workshop.model
+    if not state.in_scope:
+        return [ink.line(tr("Out of scope of this workshop"), STRONG), *_reason(paper, state)]
+    if state.na_reason is not None:
+        return [ink.line(tr("Not applicable"), STRONG), *_reason(paper, state)]
+    lines: list[Flowable] = [label(paper, tr("Decision"), before=0)]
+    if state.current is None and state.target is None:
+        lines.append(ink.line(tr("Open: the group has not decided yet."), BODY))
+    else:
+        lines.append(Marked(ink.line(level_word(model, state.current), STRONG), "current", STRONG))
+        lines.append(Marked(ink.line(level_word(model, state.target), STRONG), "target", STRONG, before=1))
+    row = gap_row(workshop, category)
+    if row is not None:
+        spans: list[Span] = [(tr("Gap {gap}").format(gap=signed(row.gap)), STRONG)]
+        more = [tr("weight {n} of 100").format(n=row.weight)] if row.weight else []
+        if state.priority is not None:
+            more.insert(0, tr("{priority} priority").format(priority=priority_word(state.priority)))
+        spans += [(f"  {', '.join(more)}", MUTED)] if more else []
+        lines.append(ink.spans(spans, before=2))
+    staged = staged_level(model, category, workshop.rating_map())
+    if staged is not None and staged != state.current:
+        words = tr("The practices alone would give {level}.").format(level=level_word(model, staged))
+        lines.append(ink.line(words, SMALL_MUTED, before=2))
+    return lines
+
+
+def _reason(paper: Paper, state: CategoryState) -> list[Flowable]:
+    return list(paper.ink.prose(state.na_reason, BODY)) if state.na_reason and state.na_reason.strip() else []
+
+
+def _reasons(paper: Paper, state: CategoryState) -> list[Flowable]:
+    """Rationale and dissent, each under its label."""
+    lines: list[Flowable] = []
+    for name, text in ((tr("Why"), state.rationale), (tr("Other views"), state.dissent)):
+        if text.strip():
+            lines += [label(paper, name), *paper.ink.prose(text, SMALL)]
+    return lines
+
+
+# --- practices -----------------------------------------------------------------------------------------------------
+
+
+def _missing(paper: Paper, workshop: Workshop, category: Category, state: CategoryState) -> list[Flowable]:
+    """The practices between current and target that no goal takes up; those of goals stand with their goal."""
+    if not state.decided or state.current is None or state.target is None:
+        return []
+    steps = [(goal.from_level, goal.to_level) for goal in workshop.goals_of(category.id)]
+    unmet = unmet_practices(workshop, category.id, state.target, state.current)
+    unmet = tuple(u for u in unmet if not any(start < u.practice.level <= end for start, end in steps))
+    if not unmet:
+        return []
+    rows: list[Flowable] = [label(paper, tr("Missing up to the target, and in no goal yet"), before=9)]
+    for one in unmet:
+        lead: list[Span] = [(f"{one.practice.level}  ", SMALL_STRONG)]
+        end: list[Span] = [(f"  {rating_word(one.rating)}", SMALL_MUTED)]
+        rows += paper.ink.labelled(lead, one.practice.text, SMALL, end=end, before=1.5)
+    return rows
+
+
+def _set_aside(paper: Paper, workshop: Workshop, category: Category) -> list[Flowable]:
+    """What was noted with a practice's rating, most of all why it does not apply."""
+    rows: list[Flowable] = []
+    for practice in category.practices:
+        rating = workshop.rating(practice.id)
+        if rating is not None and (rating.rating == "NA" or rating.reason.strip()):
+            lead: list[Span] = [(f"{practice.text.rstrip('.')}: ", SMALL)]
+            reason = rating.reason.strip() or tr("no reason was noted")
+            rows += paper.ink.labelled([*lead, (f"{rating_word(rating.rating)}. ", SMALL_MUTED)], reason, SMALL, before=1.5)
+    return [label(paper, tr("Practices set aside"), before=9), *rows] if rows else []
+
+
+# --- notes ---------------------------------------------------------------------------------------------------------
+
+
+def _notes(paper: Paper, workshop: Workshop, category: Category) -> list[Flowable]:
+    """What was said and shown, by kind; private notes are never printed, parked questions have a list of their own."""
+    notes = [note for note in workshop.notes_of(category.id) if not note.private]
+    rows = note_rows(paper, notes)
+    parked = sum(note.kind == "parked" for note in notes)
+    if parked:
+        words = trn("{n} question in the parking lot", "{n} questions in the parking lot", parked)
+        rows.append(_note_row(paper, kind_word("parked", parked), [paper.ink.line(words, SMALL, to="parking")]))
+    return [Table(rows, before=9)] if rows else []
+
+
+def note_rows(paper: Paper, notes: Sequence[Note]) -> list[Flowable]:
+    """Notes that are not parked, those of a kind together under its name."""
+    rows: list[Flowable] = []
+    for kind in KINDS:
+        of_kind = [note for note in notes if note.kind == kind]
+        for index, note in enumerate(of_kind):
+            name = kind_word(kind, len(of_kind)) if index == 0 else ""
+            rows.append(_note_row(paper, name, note_words(paper, note)))
+    return rows
+
+
+def _note_row(paper: Paper, name: str, words: Sequence[Flowable]) -> Row:
+    look = Look(above="line", width=0.4) if name else Look()
+    return Row([[paper.ink.line(name, LABEL)] if name else [], words], (62, 1), pad=Pad(2.4, 0, 1.6), look=look)
+
+
+def note_words(paper: Paper, note: Note) -> list[Flowable]:
+    """A note as it reads on paper: quotes in quotation marks, metrics with their value first, and who said it."""
+    ink = paper.ink
+    who: list[Span] = [(f"  {note.who}", SMALL_MUTED)] if note.who.strip() else []
+    if note.kind == "quote":
+        return list(ink.labelled([("\u201c", SMALL)], note.text, SMALL, end=[("\u201d", SMALL), *who]))
+    value = " ".join(part for part in (note.value.strip(), note.unit.strip()) if part)
+    lead: list[Span] = [(f"{value}  ", SMALL_STRONG)] if value else []
+    return list(ink.labelled(lead, note.text, SMALL, end=who))

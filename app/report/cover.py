@@ -36,10 +36,9 @@ class Place(msgspec.Struct, frozen=True):
 class Cover(Flowable):  # type: ignore[misc]
     """A whole page: a panel with the names over a picture of the gaps; facts and contents below."""
 
-    def __init__(self, paper: Paper, workshop: Workshop, contents: Sequence[Place], people_elsewhere: bool) -> None:
+    def __init__(self, paper: Paper, workshop: Workshop, contents: Sequence[Place]) -> None:
         super().__init__()
         self._paper, self._workshop, self._contents = paper, workshop, contents
-        self._people_elsewhere = people_elsewhere
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         self.width, self.height = self._paper.sheet.width, self._paper.sheet.height
@@ -74,7 +73,7 @@ class Cover(Flowable):  # type: ignore[misc]
         room = top - 34
         facts = self._fact_rows()
         people = people_rows(self._paper, self._workshop)
-        if self._people_elsewhere or stack_height([*facts, *people], left) > room:
+        if stack_height([*facts, *people], left) > room:
             people = [self._people_in_short()]
         draw_stack([*facts, *people], self.canv, sheet.side, top, left)
         draw_stack(self._contents_rows(), self.canv, sheet.side + left + gap, top, right)
@@ -107,15 +106,6 @@ class Cover(Flowable):  # type: ignore[misc]
             title = ink.line(entry.title, BODY, to=entry.place)
             rows.append(Row([[title], [PageOf(self._paper, entry.place, STRONG)]], (1, 30), after=3.4))
         return rows
-
-
-def cover_fits(paper: Paper, workshop: Workshop) -> bool:
-    """Whether the participants have room on the cover."""
-    cover = Cover(paper, workshop, (), people_elsewhere=False)
-    sheet = paper.sheet
-    left = 0.6 * sheet.inner_width - 34
-    room = (1 - PANEL) * sheet.height - 64
-    return stack_height([*cover._fact_rows(), *people_rows(paper, workshop)], left) <= room
 
 
 def people_rows(paper: Paper, workshop: Workshop) -> list[Flowable]:

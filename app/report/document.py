@@ -58,13 +58,20 @@ class Steps:
             self._said = fraction
             self._progress(fraction, word)
 
+    def done(self) -> None:
+        """Tell that everything is done; nobody can cancel any more."""
+        if self._progress is not None:
+            self._progress(1.0, tr("Done"))
 
-def typeset(paper: Paper, cover: Flowable, story: list[Flowable], properties: Properties, steps: Steps) -> tuple[bytes, int]:
-    """Lay out a cover and a story; the finished file and the number of its pages."""
+
+def typeset(
+    paper: Paper, cover: Flowable, story: list[Flowable], properties: Properties, steps: Steps
+) -> bytes:
+    """Lay out a cover and a story: the finished file. `paper.numbers` then knows the pages."""
     file = BytesIO()
     document = _Document(file, paper, properties, steps, len(story))
     document.build([cover, *story], canvasmaker=document.canvas)
-    return file.getvalue(), paper.numbers.total
+    return file.getvalue()
 
 
 class _Canvas(Canvas):  # type: ignore[misc]

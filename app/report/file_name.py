@@ -12,19 +12,23 @@ from app.i18n import tr
 MAX_CHARACTERS, MAX_BYTES = 120, 200
 """Longest name; a file system counts bytes, 255 of them, and a temporary neighbour needs some."""
 
-_ENDING = ".pdf"
 _NOT_ALLOWED = re.compile(r'[/\\:*?"<>|]')
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|clock\$|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])$")
 
 
 def plan_file_name(workshop: Workshop) -> str:
     """The file name of a workshop's plan, such as 'Acme - Payments - 2026-11-23 - Improvement plan.pdf'."""
-    tail = " - ".join((workshop.date.isoformat(), _safe(tr("Improvement plan"))))
+    return file_name(workshop, tr("Improvement plan"), ".pdf")
+
+
+def file_name(workshop: Workshop, what: str, ending: str) -> str:
+    """The file name of a document or picture of a workshop: client, team, date and what it is."""
+    tail = " - ".join((workshop.date.isoformat(), _safe(what)))
     names = [name for name in (_safe(workshop.client), _safe(workshop.team)) if name] or [_safe(tr("Workshop"))]
     joints = len(" - ") * len(names)
-    names = _shortened(names, MAX_CHARACTERS - len(tail + _ENDING) - joints, len)
-    names = _shortened(names, MAX_BYTES - _bytes(tail + _ENDING) - joints, _bytes)
-    return _not_reserved(" - ".join((*names, tail))) + _ENDING
+    names = _shortened(names, MAX_CHARACTERS - len(tail + ending) - joints, len)
+    names = _shortened(names, MAX_BYTES - _bytes(tail + ending) - joints, _bytes)
+    return _not_reserved(" - ".join((*names, tail))) + ending
 
 
 def _safe(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from reportlab.pdfgen.canvas import Canvas
@@ -55,11 +56,12 @@ def bookmark(canvas: Canvas, paper: Paper, place: str, title: str, level: int, t
 
 
 class Marked(Flowable):  # type: ignore[misc]
-    """Words behind the mark of the current or the target level."""
+    """Words behind the mark of the current level, of the target level or of both."""
 
-    def __init__(self, words: Words, mark: Mark, kind: Type, *, before: float = 0.0) -> None:
+    def __init__(self, words: Words, marks: Mark | Sequence[Mark], kind: Type, *, before: float = 0.0) -> None:
         super().__init__()
-        self._words, self._mark, self._kind, self._before = words, mark, kind, before
+        self._marks: Sequence[Mark] = (marks,) if isinstance(marks, str) else marks
+        self._words, self._kind, self._before = words, kind, before
 
     def getSpaceBefore(self) -> float:
         return self._before
@@ -70,11 +72,13 @@ class Marked(Flowable):  # type: ignore[misc]
 
     @property
     def _indent(self) -> float:
-        return 1.55 * self._kind.size
+        return (1.3 * len(self._marks) + 0.25) * self._kind.size
 
     def draw(self) -> None:
-        y = self.height - 0.5 * self._kind.line - 0.05 * self._kind.size
-        paint_mark(self.canv, self._mark, 0.55 * self._kind.size, y, 0.42 * self._kind.size)
+        size = self._kind.size
+        y = self.height - 0.5 * self._kind.line - 0.05 * size
+        for index, mark in enumerate(self._marks):
+            paint_mark(self.canv, mark, (0.55 + 1.3 * index) * size, y, 0.42 * size)
         self._words.drawOn(self.canv, self._indent, 0)
 
 

@@ -73,7 +73,7 @@ def _figures(paper: Paper, workshop: Workshop) -> Flowable:
     scale = tr("on a scale from {lowest} to {highest}").format(
         lowest=level_word(model, model.lowest), highest=level_word(model, model.highest)
     )
-    whole = trn("{n} of {m} complete", "{n} of {m} complete", complete_goals(workshop)).replace("{m}", str(goals))
+    whole = tr("{n} of {m} complete").format(n=complete_goals(workshop), m=goals)
     gap = mean_word(figures.gap, sign=True)
     cells = [
         _figure(paper, tr("Current"), mean_word(figures.current), tr("mean level today"), "current", "current"),

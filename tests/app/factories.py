@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from random import Random
 from typing import Any, NamedTuple, get_args
 
 import msgspec
@@ -232,6 +233,14 @@ def moves() -> st.SearchStrategy[Move]:
     """Changes of every kind."""
     small = st.integers(-1, 12)
     return st.builds(Move, st.sampled_from(KINDS), small, small, small, lines())
+
+
+def random_moves(random: Random, n: int) -> list[Move]:
+    """Changes of every kind from a seed, most of which are taken."""
+    texts = ("", "Words", NASTY, "x" * 301, "two\nlines", "\x00\ud800")
+    numbers = random.choices(range(-1, 13), k=3 * n)
+    kinds = random.choices(KINDS, k=n)
+    return [Move(kind, *numbers[3 * at : 3 * at + 3], random.choice(texts)) for at, kind in enumerate(kinds)]
 
 
 def _pick(values: Any, n: int) -> str:

@@ -246,8 +246,8 @@ class FigureView(pg.GraphicsView):
             self._paint_focus(painter)
         stop = next((stop for stop in self._stops if stop.tip == self.tip), None) if self.tip else None
         if stop is not None:
-            box = stop.box_near(*self._pointer) if self._hovered else stop.boxes[0]
-            paint_tip(painter, stop.tip, self._on_screen(box), QRectF(self.viewport().rect()))
+            boxes = stop.boxes_from(*self._pointer) if self._hovered else stop.boxes
+            paint_tip(painter, stop.tip, [self._on_screen(box) for box in boxes], QRectF(self.viewport().rect()))
 
     def _paint_focus(self, painter: QPainter) -> None:
         painter.setPen(QPen(theme.color("focus"), 2))

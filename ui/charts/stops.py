@@ -26,9 +26,9 @@ class Stop(msgspec.Struct, frozen=True):
         left, top, right, bottom = self.boxes[0]
         return (left + right) / 2, (top + bottom) / 2
 
-    def box_near(self, x: float, y: float) -> Box:
-        """The box at a point, else the main one."""
-        return next((box for box in self.boxes if _within(box, x, y, REACH)), self.boxes[0])
+    def boxes_from(self, x: float, y: float) -> tuple[Box, ...]:
+        """All its boxes, one that lies at a point first."""
+        return tuple(sorted(self.boxes, key=lambda box: not _within(box, x, y, REACH)))
 
 
 def stops_of(figure: Figure) -> tuple[Stop, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from ui.widgets.fields import FormField, LineEditor, TextEditor
 from ui.widgets.saver import Saver
+
+W = TypeVar("W", bound=QWidget)
 
 
 class WrappedLine(TextEditor):
@@ -57,7 +59,7 @@ class BareField(FormField):
         self.label.hide()
 
 
-def named(widget: QWidget, object_name: str, accessible_name: str = "") -> Any:
+def named(widget: W, object_name: str, accessible_name: str = "") -> W:
     """Give a widget its names; answers with it."""
     widget.setObjectName(object_name)
     if accessible_name:

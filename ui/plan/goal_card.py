@@ -12,8 +12,8 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
     QPainterPath,
+    QPaintEvent,
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 

@@ -218,7 +218,9 @@ def why_none(view: PlanView) -> str:
     """Why no goal can be made from a gap."""
     kind = view.why_none
     if kind == "unscored":
-        return tr("Nothing is decided yet. A goal comes from a gap: first settle current and target levels under Score.")
+        return tr(
+            "Nothing is decided yet. A goal comes from a gap: first settle current and target levels under Score."
+        )
     if kind == "no_gap":
         text = tr("No category has a gap: every current level has reached its target.")
     else:

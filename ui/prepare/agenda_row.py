@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.agenda import AgendaItem
@@ -17,8 +18,8 @@ from ui.widgets.labels import PlainLabel, plain_tooltip
 
 # 0 and more than the most can be typed, so that a sentence can say what is right
 MOST_MINUTES = 9999
-TIMES_WIDTH = 96
-MINUTES_WIDTH = 108
+TIMES_WIDTH = 88
+MINUTES_WIDTH = 98
 _INDENT = 30
 
 
@@ -33,7 +34,7 @@ class AgendaRow(QWidget):
         self.category_id = category_id
         self.check = CheckBox()
         self.check.setObjectName(f"scope_{category_id}")
-        self.check.setFont(theme.font())
+        self.check.setFont(theme.font(weight=QFont.Weight.Medium))
         self.question = PlainLabel("", "small", wrap=True)
         self.question.setContentsMargins(_INDENT, 0, 0, 0)
         self.minutes = NumberEditor(0, MOST_MINUTES, tr(" min"), step=5)

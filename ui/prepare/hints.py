@@ -28,7 +28,7 @@ class HintPill(QPushButton):
         self.setAccessibleName(tr("{what}: go there").format(what=text))
 
     def sizeHint(self) -> QSize:
-        return pill_size(self.text()) + QSize(8, 8)
+        return pill_size(self.text()) + QSize(0, 4)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(60, self.sizeHint().height())
@@ -40,10 +40,10 @@ class HintPill(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         area = QRectF(self.rect())
+        tone = "accent" if self.underMouse() or self.isDown() else "neutral"
+        paint_pill(painter, area, self.text(), tone)
         if self._ring and self.hasFocus():
             box(painter, area, None, theme.color("focus"), width=2, radius=area.height() / 2)
-        tone = "accent" if self.underMouse() or self.isDown() else "neutral"
-        paint_pill(painter, area.adjusted(4, 4, -4, -4), self.text(), tone)
 
 
 class Hints(QWidget):
@@ -54,7 +54,7 @@ class Hints(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.pills: dict[Missing, HintPill] = {}
-        flow = FlowLayout(self, gap=0, row_gap=0)
+        flow = FlowLayout(self, gap=8, row_gap=6)
         for name in _NAMES:
             pill = HintPill(missing_words(name))
             pill.setObjectName(f"missing_{name}")

@@ -21,7 +21,7 @@ from ui.workshop_page import WorkshopPage
 
 NOTICE_MS = 10_000
 _KEPT = "kept copy"
-_SUMMARY, _LICENCE = 320, 170
+_SUMMARY, _LICENCE = 260, 150
 
 
 class ModelCard(PageCard):
@@ -42,18 +42,17 @@ class ModelCard(PageCard):
         self.shape = PlainLabel("", "strong", wrap=True)
         self.levels = PlainLabel("", "muted", wrap=True)
         self.summary = PlainLabel("", "", wrap=True)
-        self.attribution = PlainLabel("", "small", wrap=True)
-        self.licence = PlainLabel("", "small", wrap=True)
-        self.kept = PlainLabel("", "muted", wrap=True)
+        self.source = PlainLabel("", "small", wrap=True)
+        self.kept = PlainLabel("", "small", wrap=True)
         self.kept.setObjectName("kept_model")
-        self.read = Button(tr("Read the model"), "quiet", icon="models")
+        self.read = Button(tr("Read the model"), icon="models")
         self.read.setObjectName("read_model")
         self.take_file = Button(tr("Take the file's version"))
         self.take_file.setObjectName("take_file_version")
         self._lay_out()
         self.choice.committed.connect(self._on_chosen)
         self.read.clicked.connect(self._on_read_clicked)
-        self.take_file.clicked.connect(lambda: self._want(self._models.get(self._kept.id) if self._kept else None))
+        self.take_file.clicked.connect(self._on_take_file_clicked)
 
     def read_catalogue(self) -> None:
         """Look which models are at hand now."""
@@ -79,12 +78,10 @@ class ModelCard(PageCard):
         self._show()
 
     def _lay_out(self) -> None:
-        for widget in (self.field, self.question, self.shape, self.levels, self.summary, self.attribution):
+        for widget in (self.field, self.question, self.shape, self.levels, self.summary, self.source, self.kept):
             self.body.addWidget(widget)
-        self.body.addWidget(self.licence)
-        self.body.addWidget(self.kept)
-        self.add_beside(self.read)
         row = QHBoxLayout()
+        row.addWidget(self.read)
         row.addWidget(self.take_file)
         row.addStretch(1)
         self.body.addLayout(row)
@@ -122,10 +119,10 @@ class ModelCard(PageCard):
         self.levels.setText(levels_words(model))
         _shorten(self.summary, model.summary, _SUMMARY)
         source = model.source
-        self.attribution.setText(source.attribution or source.citation or source.title)
+        after = source.attribution or source.citation or source.title
         licence = tr("Licence: {licence}").format(licence=source.licence) if source.licence else ""
-        _shorten(self.licence, licence, _LICENCE)
-        self.licence.setVisible(bool(licence))
+        self.source.setText("\n".join(filter(None, (after, shortened(licence, _LICENCE)))))
+        plain_tooltip(self.source, licence)
 
     def _say_what_is_kept(self, from_file: MaturityModel | None, *, as_file: bool) -> None:
         self.take_file.setVisible(from_file is not None and not as_file and self._wanted is None)
@@ -141,11 +138,15 @@ class ModelCard(PageCard):
             assert self._kept is not None
             text = tr("This workshop keeps version {kept}; the model file has version {file}.")
             text = text.format(kept=self._kept.version, file=from_file.version)
-        self.kept.set_role("muted" if as_file or from_file is None else "warn")
+        self.kept.set_role("small" if as_file or from_file is None else "warn")
         self.kept.setText(text)
 
     def _on_chosen(self, key: object) -> None:
         self._want(self._models.get(str(key)))
+
+    def _on_take_file_clicked(self) -> None:
+        if self._kept is not None:
+            self._want(self._models.get(self._kept.id))
 
     def _want(self, model: MaturityModel | None) -> None:
         if model is None or model == self._kept:

@@ -67,7 +67,7 @@ class PreparePage(WorkshopPage):
         lacking = missing(shown)
         self.hints.show_missing(lacking)
         self.ready.setVisible(not lacking)
-        self.start.set_text(tr("Go on scoring") if scored(shown) else tr("Start scoring"))
+        self.start.set_text(tr("Continue scoring") if scored(shown) else tr("Start scoring"))
         if other:
             self.column.verticalScrollBar().setValue(0)
 
@@ -90,13 +90,17 @@ class PreparePage(WorkshopPage):
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if self._columns.direction() != direction:
             self._columns.setDirection(direction)
+            # two columns are about as high with the horizons at the left; in one they stand last, as they are used
+            left, right = self._sides
+            (right if wide else left).removeWidget(self.horizons_card)
+            (left if wide else right).insertWidget(2, self.horizons_card)
 
     def _lay_out(self) -> None:
         self.column = ScrollColumn()
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._columns.setSpacing(_GAP)
-        for cards in (self.cards[:2], self.cards[2:]):
-            side = QVBoxLayout()
+        self._sides = (QVBoxLayout(), QVBoxLayout())
+        for side, cards in zip(self._sides, (self.cards[:2], self.cards[2:]), strict=True):
             side.setSpacing(_GAP)
             for card in cards:
                 side.addWidget(card)

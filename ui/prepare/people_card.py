@@ -46,7 +46,7 @@ class PeopleCard(PageCard):
         self.fault = PlainLabel("", "error", wrap=True)
         self.fault.setObjectName("participants_fault")
         self.fault.hide()
-        hint = tr("{key} brings you here. A list can be pasted: one person on a line, the role behind a semicolon or tab.")
+        hint = tr("{key} brings you here. A list can be pasted, one person on a line: name; role")
         key = key_text(page.actions_table.key("add_participant"))
         self.hint = PlainLabel(hint.format(key=key), "small", wrap=True)
         self.people_model = PeopleModel()
@@ -88,8 +88,8 @@ class PeopleCard(PageCard):
     def _lay_out(self) -> None:
         self._line = QHBoxLayout()
         self._line.setSpacing(8)
-        self._line.addWidget(self.name, 3)
-        self._line.addWidget(self.role, 2)
+        self._line.addWidget(self.name, 1)
+        self._line.addWidget(self.role, 1)
         self._line.addWidget(self.add)
         self.body.addLayout(self._line)
         for widget in (self.fault, self.hint, self.table, self.by_role, self.twice):
@@ -101,21 +101,21 @@ class PeopleCard(PageCard):
         self.role.returnPressed.connect(lambda: QTimer.singleShot(0, self, self._on_add))
         self.add.clicked.connect(self._on_add)
         self.name.textEdited.connect(self._on_name_edited)
-        self.table.removing.connect(self.remove)
-        self.table.moving.connect(self.move)
+        self.table.removing.connect(self.remove_person)
+        self.table.moving.connect(self.move_person)
         self.table.delegate.edited.connect(self._on_edited)
         actions = self.page.actions_table
         actions["add_participant"].triggered.connect(self.begin_adding)
-        actions["participant_up"].triggered.connect(lambda: self._by_key(lambda row: self.move(row, -1)))
-        actions["participant_down"].triggered.connect(lambda: self._by_key(lambda row: self.move(row, 1)))
-        actions["remove_participant"].triggered.connect(lambda: self._by_key(self.remove))
+        actions["participant_up"].triggered.connect(lambda: self._by_key(lambda row: self.move_person(row, -1)))
+        actions["participant_down"].triggered.connect(lambda: self._by_key(lambda row: self.move_person(row, 1)))
+        actions["remove_participant"].triggered.connect(lambda: self._by_key(self.remove_person))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the roles of the list beneath the role of the new one."""
         super().resizeEvent(event)
         QTimer.singleShot(0, self, self._align)
 
-    def remove(self, row: int) -> None:
+    def remove_person(self, row: int) -> None:
         """Take somebody off the list, and offer to bring them back."""
         person = self.people_model.people[row]
         if self.page.do(RemoveParticipant(workshop_id=self.page.workshop_id, participant_id=person.id)) is None:
@@ -124,7 +124,7 @@ class PeopleCard(PageCard):
                 self.name.setFocus(Qt.FocusReason.OtherFocusReason)
             self._tell(tr("{name} is off the list.").format(name=shortened(person.name, 60)))
 
-    def move(self, row: int, by: int) -> None:
+    def move_person(self, row: int, by: int) -> None:
         """Put somebody one place up (-1) or down (1); the ends of the list stay where they are."""
         if not 0 <= row + by < self.people_model.rowCount():
             return

@@ -24,7 +24,7 @@ from ui.widgets.table import CellDelegate, style_table
 
 ROW_HEIGHT = 38
 MOST_ROWS = 12
-_TOOLS_WIDTH = 104
+_TOOLS_WIDTH = 98
 _LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 _Index = QModelIndex | QPersistentModelIndex

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
@@ -38,7 +38,7 @@ class DecisionBar(QFrame):
         self.priority.setObjectName("priority")
         self.priority.setAccessibleName(tr("Priority"))
         self.priority.chosen.connect(self.priority_wanted)
-        self.previous = Button(icon="arrow-left")
+        self.previous = Button(tr("Back"))
         self.previous.setObjectName("previous_category")
         self.next = Button(kind="primary")
         self.next.setObjectName("next_category")
@@ -48,6 +48,7 @@ class DecisionBar(QFrame):
         self.sentence.hide()
         self.not_applicable = Pill(tr("Not applicable"), "neutral")
         self.not_applicable.hide()
+        self._view: ScoreView | None = None
         self._menus: dict[Side, QMenu] = {}
         for side, button in self.sides.items():
             button.setObjectName(f"decision_{side}")
@@ -59,6 +60,7 @@ class DecisionBar(QFrame):
 
     def show_view(self, view: ScoreView) -> None:
         """Show the decision on a category."""
+        self._view = view
         state = view.state
         for side, rank in zip(SIDES, (state.current, state.target), strict=True):
             self._show_side(view, side, rank)
@@ -130,23 +132,26 @@ class DecisionBar(QFrame):
     def _open_menu(self, side: Side) -> None:
         menu = self._menus[side]
         button = self.sides[side]
+        self._fill_menu(menu, side)
         menu.popup(button.mapToGlobal(QPointF(0, -menu.sizeHint().height() - 4).toPoint()))
 
-    def fill_menus(self, view: ScoreView) -> None:
+    def _fill_menu(self, menu: QMenu, side: Side) -> None:
         """Offer the levels, and to open a settled side again."""
-        for side, rank in zip(SIDES, (view.state.current, view.state.target), strict=True):
-            menu = self._menus[side]
-            menu.clear()
-            for level in view.levels:
-                action = menu.addAction(level.label.replace("&", "&&"))
-                action.setCheckable(True)
-                action.setChecked(level.rank == rank)
-                action.triggered.connect(lambda _=False, s=side, r=level.rank: self.wanted.emit(s, r))
-            menu.addSeparator()
-            again = menu.addAction(tr("Open again"))
-            again.setObjectName(f"open_{side}_again")
-            again.setEnabled(rank is not None)
-            again.triggered.connect(lambda _=False, s=side: self.wanted.emit(s, None))
+        menu.clear()
+        if self._view is None:
+            return
+        rank = self._view.state.current if side == "current" else self._view.state.target
+        for level in self._view.levels:
+            action = menu.addAction(level.label.replace("&", "&&"))
+            action.setObjectName(f"choose_{side}_{level.rank}")
+            action.setCheckable(True)
+            action.setChecked(level.rank == rank)
+            action.triggered.connect(lambda _=False, wanted=level.rank: self.wanted.emit(side, wanted))
+        menu.addSeparator()
+        again = menu.addAction(tr("Open again"))
+        again.setObjectName(f"open_{side}_again")
+        again.setEnabled(rank is not None)
+        again.triggered.connect(lambda _=False: self.wanted.emit(side, None))
 
     def _show_sentence(self, text: str) -> None:
         if self.sentence.text() != text:

@@ -13,7 +13,7 @@ from app.queries.score import LevelView
 from ui.score.level_card import LevelCard
 
 GAP = 10
-NARROWEST = 122
+NARROWEST = 112
 
 
 class Ladder(QWidget):
@@ -30,7 +30,7 @@ class Ladder(QWidget):
         super().__init__(parent)
         self._cards: list[LevelCard] = []
         self._unfolded: set[int] = set()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setObjectName("ladder")
@@ -102,7 +102,8 @@ class Ladder(QWidget):
         return len(self._cards) != before
 
     def _give_tab_stop(self, current: int | None) -> None:
-        stop = next((card for card in self._cards if card.level.rank == current), self._cards[0] if self._cards else None)
+        settled = [card for card in self._cards if card.level.rank == current]
+        stop = next(iter(settled or self._cards), None)
         for card in self._cards:
             policy = Qt.FocusPolicy.TabFocus if card is stop else Qt.FocusPolicy.NoFocus
             if card.focusPolicy() != policy:
@@ -141,5 +142,6 @@ class Ladder(QWidget):
             if move:
                 for card, (x, span) in zip(row, spans, strict=True):
                     card.setGeometry(QRect(x, y, span, height))
+                    card.place()
             y += height + GAP
         return y - GAP

@@ -105,6 +105,10 @@ class LevelCard(QWidget):
         return QSize(160, self.height_at(160))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self.place()
+
+    def place(self) -> None:
+        """Set the buttons where the texts leave them room."""
         half = self.width() // 2
         top = self.height() - _FOOT
         self._sides["current"].setGeometry(1, top, half - 1, _FOOT - 1)
@@ -169,9 +173,10 @@ class LevelCard(QWidget):
             both = "current" in self._is
             inset = 3.5 if both else 0
             inner = area.adjusted(inset, inset, -inset, -inset)
-            box(painter, inner, None if both else fill, theme.color("target_mark"), radius=9 - inset, width=2, dashed=True)
+            ground, edge = None if both else fill, theme.color("target_mark")
+            box(painter, inner, ground, edge, radius=9 - inset, width=2, dashed=True)
         if self._ring and self.hasFocus():
-            box(painter, area.adjusted(-0.0, 0, 0, 0), None, theme.color("focus"), radius=9, width=3)
+            box(painter, area, None, theme.color("focus"), radius=9, width=3)
 
     def _paint_tags(self, painter: QPainter) -> None:
         room = self.width() - 16
@@ -194,12 +199,16 @@ class LevelCard(QWidget):
 
     def _body_height(self, width: int) -> int:
         inner = width - 2 * self._pad(width)
-        height = self._fold_top(width) + _FOLD + _FOOT + 4
+        height = self._text_height(width) + _FOLD + _FOOT + 4
         if self._unfolded:
             height += 6 + sum(max(CHIP + 2, b.height(inner - CHIP - 7)) + 7 for b in self._practices)
         return height
 
     def _fold_top(self, width: int) -> int:
+        """Beneath the texts where the practices follow, else at the foot, in one line with those of the other cards."""
+        return self._text_height(width) if self._unfolded else self.height() - _FOOT - _FOLD - 4
+
+    def _text_height(self, width: int) -> int:
         pad = self._pad(width)
         inner = width - 2 * pad
         self._headline.set_size(15 if inner >= 165 else 14 if inner >= 104 else 13)

@@ -13,7 +13,9 @@ from ui.widgets.paint import box, by_key, cap, cap_width, key_text
 class LinkButton(QAbstractButton):
     """A word to click, with the key that does the same behind it; `role` is the colour of the word."""
 
-    def __init__(self, text: str, name: str, *, key: str = "", role: str = "muted", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str, name: str, *, key: str = "", role: str = "muted", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._key = key_text(key)
         self._role = role

@@ -1,4 +1,4 @@
-"""A note being written: its kind, text, and where they belong value and unit, who said it, and whether it is private."""
+"""A note being written: its kind and text, a metric's value and unit, who said it, and whether it is private."""
 
 from __future__ import annotations
 
@@ -69,6 +69,7 @@ class NoteForm(QWidget):
 
     def __init__(self, prefix: str = "note", *, save_text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.idle_hint = ""
         self.kinds = SegmentedChoice([(kind, kind_name(kind)) for kind in NOTE_KINDS], compact=True)
         self.kinds.setObjectName(f"{prefix}_kind")
         self.kinds.setAccessibleName(tr("Kind of note"))
@@ -127,6 +128,7 @@ class NoteForm(QWidget):
     def set_more_shown(self, shown: bool) -> None:
         """Show or hide what goes beyond kind and text."""
         self._more.setVisible(shown)
+        self._show_placeholder()
         self._metric.setVisible(shown and self.kind == "metric")
         if not shown:
             self.set_error("")
@@ -207,8 +209,11 @@ class NoteForm(QWidget):
     def _submit(self) -> None:
         self.submitted.emit(self.draft())
 
+    def _show_placeholder(self) -> None:
+        self.text.setPlaceholderText(self.idle_hint if self._more.isHidden() and self.idle_hint else _ask(self.kind))
+
     def _show_kind(self, kind: NoteKind) -> None:
-        self.text.setPlaceholderText(_ask(kind))
+        self._show_placeholder()
         self._metric.setVisible(kind == "metric" and not self._more.isHidden())
         self.set_error("")
 

@@ -106,7 +106,7 @@ class _Face(QWidget):
         self._meta = TextBlock(12, max_lines=2)
         self._tools: list[IconButton] = []
         self._all: LinkButton | None = None
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

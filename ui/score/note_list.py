@@ -12,6 +12,7 @@ from app.domain.problems import Problem
 from app.domain.workshop import Note
 from ui.score.note_form import Draft
 from ui.score.note_item import NoteItem
+from ui.score.order import set_order
 from ui.score.reveal import reveal
 from ui.widgets.scroll import ScrollColumn
 
@@ -91,9 +92,7 @@ class NoteList(ScrollColumn):
             self.body.removeWidget(item)
             item.hide()
             item.deleteLater()
-        for nth, item in enumerate(ordered):
-            if self.body.indexOf(item) != nth:
-                self.body.insertWidget(nth, item)
+        set_order(self.body, ordered)
         self._items = ordered
         if lost >= 0:
             heir = ordered[min(lost, len(ordered) - 1)].face if ordered else self

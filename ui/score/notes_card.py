@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -26,7 +28,7 @@ class NotesCard(Card):
     removed = Signal(str)
     left = Signal()
 
-    def __init__(self, *, parent: QWidget | None = None) -> None:
+    def __init__(self, keys: Sequence[str], *, parent: QWidget | None = None) -> None:
         super().__init__(tr("Evidence and quotes"), parent=parent)
         self._category = ""
         self._drafts: dict[str, Draft] = {}
@@ -38,12 +40,13 @@ class NotesCard(Card):
         self.list.edited.connect(self.edited)
         self.list.removed.connect(self.removed)
         self.form = NoteForm()
+        self.form.idle_hint = tr("Press {keys} or type here").format(keys=", ".join(keys))
         self.form.submitted.connect(lambda draft: self.added.emit(self._category, draft))
         self.form.left.connect(self._on_form_left)
         self.form.focused.connect(lambda: self.form.set_more_shown(True))
         self.form.set_more_shown(False)
         self.nothing = PlainLabel(
-            tr("Keep what is said and shown as it falls: press Q, O, E, M or K and type."), "muted", wrap=True
+            tr("Keep what is said and shown as it falls: quotes, evidence, figures."), "muted", wrap=True
         )
         self.body.addWidget(self.nothing)
         self.body.addWidget(self.list, 1)

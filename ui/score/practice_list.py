@@ -12,6 +12,7 @@ from app.domain.problems import Problem
 from app.domain.workshop import Rating
 from app.queries.score import PracticeView
 from ui.score.practice_row import PracticeRow
+from ui.score.order import set_order
 from ui.score.reveal import reveal
 from ui.widgets.labels import PlainLabel
 
@@ -43,6 +44,7 @@ class PracticeList(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._column.addStretch(1)
 
     def show_groups(self, groups: Sequence[Group]) -> None:
         """Show these practices; the place of the focus stays if its practice is still among them."""
@@ -101,21 +103,17 @@ class PracticeList(QWidget):
         self._shape = shape
         self._count = sum(shape)
         self._make(len(groups), self._count)
-        while self._column.count():
-            self._column.takeAt(0)
         rows = iter(self._rows)
+        order: list[QWidget] = []
         for nth, size in enumerate(shape):
             self._titles[nth].setContentsMargins(0, 12 if nth else 2, 0, 2)
-            self._column.addWidget(self._titles[nth])
-            for _ in range(size):
-                row = next(rows)
-                self._column.addWidget(row)
-                row.show()
-        self._column.addStretch(1)
-        for spare in rows:
+            order += [self._titles[nth], *(next(rows) for _ in range(size))]
+        for spare in (*rows, *self._titles[len(shape) :]):
             spare.hide()
-        for title in self._titles[len(shape) :]:
-            title.hide()
+            self._column.removeWidget(spare)
+        set_order(self._column, order)
+        for widget in order:
+            widget.show()
 
     def _make(self, titles: int, rows: int) -> None:
         while len(self._titles) < titles:

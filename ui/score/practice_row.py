@@ -1,4 +1,4 @@
-"""One practice: its text, how far it is achieved, and to unfold how one would see it; n/a asks for its reason in place."""
+"""One practice: its text, how far it is achieved, and how one would see it; n/a asks for its reason in place."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class PracticeRow(QWidget):
         self.strip.stepped.connect(self.stepped)
         self.strip.entered.connect(self.entered)
         self.strip.unfolded.connect(self.toggle)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -61,7 +61,8 @@ class PracticeRow(QWidget):
         self.strip.set_rating(practice.rating)
         higher = self._text.set_text(practice.text, "text")
         higher |= self._more.set_runs(self._details())
-        higher |= self._why.set_text(tr("Does not apply: {why}").format(why=practice.reason) if practice.reason else "", "muted")
+        why = tr("Does not apply: {why}").format(why=practice.reason) if practice.reason else ""
+        higher |= self._why.set_text(why, "muted")
         if higher:
             self._resized()
         self.update()

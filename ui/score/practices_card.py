@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.i18n import tr
 from app.queries.score import LevelView, ScoreView, in_place
+from ui.score.link import LinkButton
 from ui.score.practice_list import Group, PracticeList
 from ui.widgets.card import Card
 from ui.widgets.choice import SegmentedChoice
@@ -19,7 +20,7 @@ class PracticesCard(Card):
 
     rated = Signal(str, object, str)
 
-    def __init__(self, *, parent: QWidget | None = None) -> None:
+    def __init__(self, key: str, *, parent: QWidget | None = None) -> None:
         super().__init__(tr("Practices"), parent=parent)
         self._view: ScoreView | None = None
         self.count = PlainLabel("", "muted")
@@ -31,11 +32,14 @@ class PracticesCard(Card):
         self.filter.chosen.connect(lambda _value: self._fill())
         self.add_beside(self.count, right=False)
         self.add_beside(self.filter)
-        self.legend = ElidedLabel(tr("N not · P partly · L largely · F fully achieved"), "small")
-        legend = QHBoxLayout()
-        legend.addWidget(self.legend)
         self.list = PracticeList("rating")
         self.list.rated.connect(self.rated)
+        self.legend = ElidedLabel(tr("N not · P partly · L largely · F fully achieved"), "small")
+        legend = QHBoxLayout()
+        legend.addWidget(self.legend, 1)
+        self.rate = LinkButton(tr("Rate"), "rate_practices", key=key)
+        self.rate.clicked.connect(self.list.enter)
+        legend.addWidget(self.rate)
         self.scroll = ScrollColumn()
         self.scroll.body.setContentsMargins(0, 0, 8, 0)
         self.scroll.body.addWidget(self.list)

@@ -159,7 +159,8 @@ class RatingStrip(QWidget):
         for nth, (rating, area) in enumerate(zip(RATINGS, areas, strict=True)):
             on, over = rating == self._rating, nth == self._over and self.isEnabled()
             if on:
-                box(painter, area, theme.color(f"{TONES[rating]}_fill"), theme.color(TONES[rating]), radius=6, width=1.5)
+                fill, edge = theme.color(f"{TONES[rating]}_fill"), theme.color(TONES[rating])
+                box(painter, area, fill, edge, radius=6, width=1.5)
             elif over:
                 box(painter, area.adjusted(1, 1, -1, -1), theme.color("surface_alt"), None, radius=5)
             ink = TONES[rating] if on else "text" if over else "muted" if self._rating is None else "disabled"

@@ -1,4 +1,4 @@
-"""A line that asks why something does not apply: Enter or leaving it gives the reason, Escape takes the question back."""
+"""A line that asks why something does not apply: Enter, or leaving it, gives the reason; Escape takes it back."""
 
 from __future__ import annotations
 
@@ -36,6 +36,10 @@ class ReasonLine(LineEditor):
                 self.given.emit(text)
             else:
                 self.left.emit()
+
+    def set_asking(self, asking: bool) -> None:
+        """Whether leaving the line gives its reason."""
+        self._asking = asking
 
     def refuse(self) -> None:
         """The reason was not taken: go on asking, with the text as it is."""

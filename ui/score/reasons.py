@@ -19,20 +19,20 @@ class Reasons(QWidget):
 
     changed = Signal(str, str, str)
 
-    def __init__(self, *, parent: QWidget | None = None) -> None:
+    def __init__(self, rationale_key: str, dissent_key: str, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._category = ""
         self._refused: dict[tuple[str, str], tuple[str, str]] = {}
         texts = (
-            (tr("Rationale (R)"), tr("Why this level and this target?")),
-            (tr("Dissent (D)"), tr("Who holds otherwise, and why?")),
+            (f"{tr('Rationale')} · {rationale_key}", tr("Why this level and this target?")),
+            (f"{tr('Dissent')} · {dissent_key}", tr("Who holds otherwise, and why?")),
         )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         self.fields: dict[str, FormField] = {}
         for name, (label, placeholder) in zip(NAMES, texts, strict=True):
-            editor = TextEditor(placeholder, min_lines=2, max_lines=7)
+            editor = TextEditor(placeholder, min_lines=1, max_lines=3)
             editor.setObjectName(name)
             editor.committed.connect(lambda text, name=name: self.changed.emit(name, self._category, str(text)))
             self.fields[name] = FormField(label, editor)

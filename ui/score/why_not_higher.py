@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import tr, trn
 from app.queries.score import LevelView, PracticeView, ScoreView
+from ui.score.link import LinkButton
 from ui.score.practice_list import Group, PracticeList
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import IconButton
 from ui.widgets.labels import PlainLabel
 
 
@@ -17,7 +18,7 @@ class WhyNotHigher(QWidget):
 
     rated = Signal(str, object, str)
 
-    def __init__(self, *, parent: QWidget | None = None) -> None:
+    def __init__(self, key: str, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("why_not_higher")
         self._about: tuple[str, int] = ("", -1)
@@ -25,8 +26,10 @@ class WhyNotHigher(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        self.button = Button(kind="quiet")
-        self.button.setObjectName("why_not_higher_button")
+        self.rate = LinkButton(tr("Rate"), "rate_missing", key=key)
+        self.fold = IconButton("up", tr("Fold"), size=26)
+        self.fold.setObjectName("fold_why_not_higher")
+        self.fold.clicked.connect(lambda: self.set_open(not self.is_open))
         self.count = PlainLabel("", "muted")
         self.count.setObjectName("unmet_count")
         head = QHBoxLayout()
@@ -34,8 +37,9 @@ class WhyNotHigher(QWidget):
         head.addWidget(PlainLabel(tr("Why not higher?"), "heading"))
         head.addWidget(self.count)
         head.addStretch(1)
-        head.addWidget(self.button)
-        self.headline = PlainLabel("", wrap=True)
+        head.addWidget(self.rate)
+        head.addWidget(self.fold)
+        self.headline = PlainLabel("", "muted", wrap=True)
         self.headline.setObjectName("next_headline")
         self.list = PracticeList("why")
         self.list.rated.connect(self.rated)
@@ -57,6 +61,8 @@ class WhyNotHigher(QWidget):
     def set_open(self, wanted: bool) -> None:
         """Unfold or fold it."""
         self._inside.setVisible(wanted)
+        self.fold.set_icon("up" if wanted else "down")
+        self.fold.set_name(tr("Fold") if wanted else tr("Show what is missing"))
 
     def show_view(self, view: ScoreView) -> None:
         """Show what stands between the category's level and the next."""

@@ -282,7 +282,15 @@ def test_a_tip_is_plain_text_within_the_view() -> None:
     within = QRectF(0, 0, 200, 120)
     for x in (0, 90, 195):
         for y in (0, 60, 115):
-            assert within.contains(tip_area(lines, QRectF(x, y, 5, 5), within))
+            assert within.contains(tip_area(lines, [QRectF(x, y, 5, 5)], within))
+
+
+def test_a_tip_leaves_the_marks_it_speaks_of_in_sight() -> None:
+    from PySide6.QtCore import QRectF
+
+    marks = [QRectF(200, 180, 10, 10), QRectF(240, 160, 10, 10), QRectF(300, 150, 90, 30)]
+    area = tip_area(tip_lines("Design: current 1, target 3", 240), marks, QRectF(0, 0, 400, 400))
+    assert not any(area.intersects(mark) for mark in marks)
 
 
 def test_actions_added_to_the_view_are_its_menu(qtbot: QtBot) -> None:

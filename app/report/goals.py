@@ -1,0 +1,179 @@
+"""The goals, by horizon: each with its step, owner and dates, success criteria and actions to tick, and what it lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable
+
+from app.domain.planning import goal_lacks, owner_load
+from app.domain.scoring import unmet_practices
+from app.domain.workshop import HORIZONS, Action, Criterion, Goal, Workshop
+from app.i18n import format_date, tr, trn
+from app.report.boxes import Content, Keep, Look, Pad, Row
+from app.report.document import Paper
+from app.report.marks import Box, Heading, Marked
+from app.report.places import category_place, described_categories, goal_place
+from app.report.style import BODY, LABEL, MUTED, SMALL, SMALL_MUTED, SMALL_STRONG
+from app.report.tables import label, table
+from app.report.text import Span, Type
+from app.report.words import (
+    effort_word, horizon_word, lacks_sentence, level_word, priority_word, rating_word,
+)  # fmt: skip
+
+
+def in_order(workshop: Workshop) -> list[Goal]:
+    """The goals as they are numbered: Now, Next, Later, within a horizon in the plan's order."""
+    return [goal for horizon in HORIZONS for goal in workshop.goals if goal.horizon == horizon]
+
+
+def goals(paper: Paper, workshop: Workshop, ordered: Sequence[Goal]) -> list[Flowable]:
+    """The section: who carries what, then a card per goal."""
+    heading: list[Flowable] = [Heading(paper, tr("Goals"), "goals", before=26, after=6)]
+    if not ordered:
+        words = tr("No goals were agreed in this workshop. A goal needs a title, one owner and at least one success criterion.")
+        return [Keep([*heading, paper.ink.line(words, MUTED)])]
+    heading += _owners(paper, workshop)
+    cards = [_card(paper, workshop, number, goal) for number, goal in enumerate(ordered, 1)]
+    cards[0][0] = Row([[*heading, cards[0][0]]], before=26)
+    return [Keep(card, head=3) for card in cards]
+
+
+# --- who carries what ----------------------------------------------------------------------------------------------
+
+
+def _owners(paper: Paper, workshop: Workshop) -> list[Flowable]:
+    ink, loads = paper.ink, owner_load(workshop)
+    if len(workshop.goals) < 2:
+        return []
+    names = (tr("Owner"), *(_horizon_title(workshop, h) for h in HORIZONS), tr("Person days, about"))
+    rows: list[list[Content]] = []
+    for load in loads:
+        owner = ink.line(load.owner, SMALL_STRONG) if load.owner else ink.line(tr("No owner yet"), _WARN)
+        counts = [str(load.goals_per_horizon[h]) if load.goals_per_horizon[h] else "–" for h in HORIZONS]
+        rows.append([[owner], *([ink.line(count, SMALL)] for count in counts), [ink.line(str(load.days), SMALL)]])
+    return [table(paper, names, rows, (1, 92, 92, 92, 76), after=4)]
+
+
+def _horizon_title(workshop: Workshop, horizon: str) -> str:
+    (found,) = (h for h in HORIZONS if h == horizon)
+    return f"{horizon_word(found)}, {format_date(workshop.horizon_end(found))}"
+
+
+_WARN = Type(8, 600, "warn", 10.8)
+
+
+# --- a card --------------------------------------------------------------------------------------------------------
+
+
+def _card(paper: Paper, workshop: Workshop, number: int, goal: Goal) -> list[Flowable]:
+    """A goal's pieces; the first three stay together."""
+    title = goal.title.strip() or tr("Goal without a title")
+    heading = Heading(
+        paper, f"{number}  {title}", goal_place(number), level=1, before=22, after=4, outline=f"{number}. {title}"
+    )
+    people = [person.name for person in workshop.participants]
+    lacks = lacks_sentence(goal_lacks(goal, people))
+    first: list[Flowable] = [_facts(paper, workshop, goal)]
+    if lacks:
+        first.append(Row([[paper.ink.line(lacks, _WARN)]], pad=Pad(3, 8, 3, 8), look=Look(fill="warn_fill", radius=3), before=5))
+    if goal.outcome.strip():
+        first += [label(paper, tr("Outcome")), *paper.ink.prose(goal.outcome, BODY)]
+    return [
+        heading,
+        Row([first]),
+        *_criteria(paper, goal.criteria),
+        *_actions(paper, goal.actions),
+        *_practices(paper, workshop, goal),
+    ]
+
+
+def _facts(paper: Paper, workshop: Workshop, goal: Goal) -> Row:
+    ink, model = paper.ink, workshop.model
+    place, described = "", {category.id for category in described_categories(workshop)}
+    if goal.category_id in described:
+        place = category_place(model, goal.category_id)
+    name = model.category(goal.category_id).name
+    until = tr("until {date}").format(date=format_date(workshop.horizon_end(goal.horizon)))
+    owner = ink.line(goal.owner, SMALL_STRONG) if goal.owner.strip() else ink.line(tr("No owner yet"), _WARN)
+    worth = [tr("Impact: {impact}").format(impact=priority_word(goal.impact).lower())] if goal.impact else []
+    worth += [tr("Effort: {effort}").format(effort=effort_word(goal.effort).lower())] if goal.effort else []
+    cells: list[Content] = [
+        [
+            ink.line(name, LABEL, to=place),
+            Marked(ink.line(level_word(model, goal.from_level), SMALL), "current", SMALL, before=1),
+            Marked(ink.line(level_word(model, goal.to_level), SMALL), "target", SMALL),
+        ],
+        [ink.line(tr("Owner"), LABEL), owner],
+        [ink.line(horizon_word(goal.horizon), LABEL), ink.line(until, SMALL)],
+        [ink.line(tr("Worth and cost"), LABEL), *(ink.line(line, SMALL) for line in worth or ["–"])],
+    ]
+    look = Look(fill="surface_alt", bar="accent")
+    return Row(cells, (0.34, 0.24, 0.19, 0.23), gap=12, pad=Pad(6, 8, 6, 12), look=look)
+
+
+# --- tables --------------------------------------------------------------------------------------------------------
+
+
+def _criteria(paper: Paper, criteria: Sequence[Criterion]) -> list[Flowable]:
+    if not criteria:
+        return []
+    names = (tr("Success criterion"), tr("Baseline"), tr("Target"), tr("How it is checked"), tr("Due"), tr("Met"))
+    rows = [_criterion(paper, criterion) for criterion in criteria]
+    return [table(paper, names, rows, (0.31, 0.2, 0.2, 0.29, 56, 20), gap=8, before=9)]
+
+
+def _criterion(paper: Paper, criterion: Criterion) -> list[Content]:
+    ink = paper.ink
+    measure: list[Flowable] = list(ink.prose(criterion.measure, SMALL_STRONG)) or [_open(paper)]
+    if criterion.state in ("partly", "not met", "dropped"):
+        words = {"partly": tr("partly met"), "not met": tr("not met"), "dropped": tr("dropped")}
+        measure.append(ink.line(words[criterion.state], SMALL_MUTED))
+    baseline: list[Flowable] = list(ink.prose(criterion.baseline, SMALL)) or [_open(paper)]
+    if criterion.baseline_date is not None:
+        baseline.append(ink.line(format_date(criterion.baseline_date), Type(7, 400, "muted", 9.4)))
+    elif criterion.baseline.strip():
+        baseline.append(ink.line(tr("date open"), Type(7, 600, "warn", 9.4)))
+    return [
+        measure,
+        baseline,
+        list(ink.prose(criterion.target, SMALL_STRONG)) or [_open(paper)],
+        list(ink.prose(criterion.check, SMALL)) or [_open(paper)],
+        [ink.line(format_date(criterion.due), SMALL) if criterion.due else _open(paper)],
+        [Box(criterion.state == "met")],
+    ]
+
+
+def _open(paper: Paper) -> Flowable:
+    return paper.ink.line(tr("open"), _WARN)
+
+
+def _actions(paper: Paper, actions: Sequence[Action]) -> list[Flowable]:
+    if not actions:
+        return []
+    ink = paper.ink
+    rows: list[list[Content]] = [
+        [
+            list(ink.prose(action.what, SMALL)),
+            [ink.line(action.who or "–", SMALL)],
+            [ink.line(format_date(action.due) or "–", SMALL)],
+            [Box(action.done)],
+        ]
+        for action in actions
+    ]
+    names = (tr("Action"), tr("Who"), tr("By"), tr("Done"))
+    return [table(paper, names, rows, (0.7, 0.3, 56, 20), gap=8, before=9)]
+
+
+def _practices(paper: Paper, workshop: Workshop, goal: Goal) -> list[Flowable]:
+    """The practices of the model that the step asks for and that are not in place yet."""
+    unmet = unmet_practices(workshop, goal.category_id, goal.to_level, goal.from_level)
+    if not unmet:
+        return []
+    title = trn("Practice of the model that takes you there", "Practices of the model that take you there", len(unmet))
+    lines: list[Flowable] = [label(paper, title, before=9)]
+    for one in unmet:
+        lead: list[Span] = [("•  ", SMALL_MUTED)]
+        end: list[Span] = [(f"  {rating_word(one.rating)}", SMALL_MUTED)]
+        lines += paper.ink.labelled(lead, one.practice.text, SMALL, end=end, before=1.2)
+    return lines

@@ -1,0 +1,219 @@
+"""The body of the score page: question, ladder and reasons at the left, practices and notes at the right or beneath."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.workshop import NOTE_KINDS, NoteKind
+from app.i18n import tr
+from app.queries.score import ScoreView
+from ui.actions import Actions
+from ui.score.decision_bar import digits
+from ui.score.how_we_know import HowWeKnow
+from ui.score.ladder import Ladder
+from ui.score.link import LinkButton
+from ui.score.not_applicable import AskWhy, NotApplicableState
+from ui.score.notes_card import NotesCard
+from ui.score.parking_card import ParkingCard
+from ui.score.practices_card import PracticesCard
+from ui.score.reasons import Reasons
+from ui.score.reveal import reveal
+from ui.score.why_not_higher import WhyNotHigher
+from ui.widgets.card import Card
+from ui.widgets.labels import PlainLabel
+from ui.widgets.scroll import ScrollColumn
+
+_ONE_COLUMN = 900  # a page narrower than this has its right column beneath the left one
+_GAP = 16
+
+
+class ScoreBody(QWidget):
+    """Lays the parts out for the width that there is, and hands each what it shows.
+
+    `place_for_votes` lies between ladder and 'How we know': the card of rounds and votes goes there.
+    """
+
+    def __init__(self, actions: Actions, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._one_column: bool | None = None
+        self.question = PlainLabel("", "question", wrap=True)
+        self.question.setObjectName("question")
+        self.ladder = Ladder()
+        self.practices_link = LinkButton(tr("Practices"), "toggle_practices", key=actions.key("practices"))
+        self.na_link = LinkButton(tr("Does not apply"), "not_applicable", key=actions.key("not_applicable"))
+        self.practices_link.clicked.connect(actions["practices"].trigger)
+        self.na_link.clicked.connect(actions["not_applicable"].trigger)
+        self.hint = PlainLabel("", "small")
+        self.ask_why = AskWhy()
+        self.not_applicable = NotApplicableState(actions.key("not_applicable"))
+        self.place_for_votes = QVBoxLayout()
+        self.how = HowWeKnow()
+        self.why = WhyNotHigher(actions.key("why_not_higher"))
+        self.why.rate.clicked.connect(actions["why_not_higher"].trigger)
+        self.reasons = Reasons(actions.key("rationale"), actions.key("dissent"))
+        self.practices = PracticesCard(actions.key("rate_practices"))
+        self.notes = NotesCard([actions.key(f"note_{kind}") for kind in NOTE_KINDS])
+        self.parking = ParkingCard()
+        self.left = ScrollColumn()
+        self.right = QWidget()
+        self._lay_out()
+
+    def show_view(self, view: ScoreView) -> None:
+        """Show a category."""
+        if self.question.text() != view.question:
+            self.question.setText(view.question)
+            self.left.verticalScrollBar().setValue(0)
+            self.ask_why.stop()
+        applies = view.state.na_reason is None
+        self._applying.setVisible(applies)
+        self.not_applicable.setVisible(not applies)
+        self.practices.setVisible(bool(view.practices) and applies)
+        if applies:
+            self._show_hint(view)
+            self.ladder.show_levels(view.levels, view.state.current, view.state.target)
+            self.how.show_view(view)
+            self.why.show_view(view)
+            self.reasons.show_view(view)
+            self.practices.show_view(view)
+        else:
+            self.not_applicable.show_view(view)
+            self.reasons.show_view(view)
+        self.notes.show_view(view)
+        self.parking.show_view(view)
+
+    def forget(self) -> None:
+        """Another workshop is shown: what was begun for the last one is over."""
+        self.notes.forget_all()
+        self.reasons.forget()
+        self.ask_why.stop()
+
+    def settle(self) -> None:
+        """Take the reasons that are being typed."""
+        self.practices.list.settle()
+        self.why.list.settle()
+        self.ask_why.line.settle()
+
+    def write_note(self, kind: NoteKind) -> None:
+        """Begin a note of a kind."""
+        self.notes.write(kind)
+        reveal(self.notes.form)
+
+    def write_reason(self, name: str) -> None:
+        """Begin the rationale or the dissent."""
+        if not self._applying.isHidden():
+            self.reasons.write(name)
+            reveal(self.reasons)
+
+    def rate_practices(self) -> None:
+        """Go to the practices, to rate them by letter."""
+        self.practices.list.enter()
+
+    def go_to_why(self) -> bool:
+        """Open 'why not higher?' and go there; called from within, fold it and answer False."""
+        focus = self.window().focusWidget()
+        if self.why.is_open and focus is not None and self.why.isAncestorOf(focus):
+            self.why.set_open(False)
+            return False
+        self.why.set_open(True)
+        if not self.why.list.enter():
+            reveal(self.why)
+        return True
+
+    def scroll_by_key(self, key: int) -> bool:
+        """Scroll the left side with the keys that scroll; False for any other key."""
+        bar = self.left.verticalScrollBar()
+        steps = {
+            Qt.Key.Key_Down: 60,
+            Qt.Key.Key_Up: -60,
+            Qt.Key.Key_PageDown: bar.pageStep() - 40,
+            Qt.Key.Key_PageUp: 40 - bar.pageStep(),
+        }
+        if key not in steps:
+            return False
+        bar.setValue(bar.value() + steps[Qt.Key(key)])
+        return True
+
+    def set_page_width(self, width: int) -> None:
+        """Lay the parts out for a page of this width."""
+        one = width < _ONE_COLUMN
+        if one != self._one_column:
+            self._one_column = one
+            self._place_right(one)
+        if not one:
+            self.right.setFixedWidth(max(330, min(500, round(0.325 * width))))
+        self._facts.setDirection(
+            QBoxLayout.Direction.LeftToRight if width >= 720 else QBoxLayout.Direction.TopToBottom
+        )
+
+    def _lay_out(self) -> None:
+        self._beneath = QVBoxLayout()
+        self._beneath.setSpacing(_GAP)
+        self._applying = QWidget()
+        inside = QVBoxLayout(self._applying)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(8)
+        links = QHBoxLayout()
+        links.setSpacing(4)
+        links.addWidget(self.hint)
+        links.addStretch(1)
+        links.addWidget(self.practices_link)
+        links.addWidget(self.na_link)
+        facts = Card()
+        self._facts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._facts.setSpacing(26)
+        self._facts.addWidget(self.how, 4)
+        self._facts.addWidget(self.why, 6)
+        facts.body.addLayout(self._facts)
+        inside.addWidget(self.ladder)
+        inside.addLayout(links)
+        inside.addLayout(self.place_for_votes)
+        inside.addWidget(facts)
+        self.left.body.setSpacing(8)
+        self.left.body.setContentsMargins(0, 0, 6, 0)
+        self.left.body.addWidget(self.question)
+        for widget in (self.ask_why, self._applying, self.not_applicable):
+            self.left.body.addWidget(widget)
+        self.left.body.addLayout(self._beneath)
+        self.left.body.addStretch(1)
+        column = QVBoxLayout(self.right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(_GAP)
+        column.addWidget(self.practices, 6)
+        column.addWidget(self.notes, 5)
+        column.addWidget(self.parking, 2)
+        self._docked = QVBoxLayout()
+        self._docked.setContentsMargins(0, 0, 6, 0)
+        side = QVBoxLayout()
+        side.setSpacing(10)
+        side.addWidget(self.left, 1)
+        side.addLayout(self._docked)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(_GAP - 6)
+        self._row.addLayout(side, 1)
+        self._row.addWidget(self.right)
+
+    def _place_right(self, beneath: bool) -> None:
+        """Set the right column beneath the left one, where the page is narrow, or beside it."""
+        self.practices.scroll.setMinimumHeight(260 if beneath else 80)
+        self.notes.setMinimumHeight(280 if beneath else 0)
+        if beneath:
+            self._docked.removeWidget(self.reasons)
+            self._beneath.addWidget(self.reasons)
+            self._row.removeWidget(self.right)
+            self._beneath.addWidget(self.right)
+            self.right.setMinimumWidth(0)
+            self.right.setMaximumWidth(16_777_215)
+        else:
+            self._beneath.removeWidget(self.reasons)
+            self._docked.addWidget(self.reasons)
+            self._beneath.removeWidget(self.right)
+            self._row.addWidget(self.right)
+
+    def _show_hint(self, view: ScoreView) -> None:
+        keys = digits(view.ranks)
+        text = tr("{keys} current · ⇧ {keys} target").format(keys=keys)
+        if self.hint.text() != text:
+            self.hint.setText(text)
+
