@@ -83,10 +83,10 @@ class LibraryFile:
         self._connection.close()
 
     def _find_replica(self) -> str:
-        found = self._connection.execute("SELECT value FROM meta WHERE key = 'replica'").fetchone()
-        if found:
-            return str(found[0])
-        replica = new_id()
-        if not self.read_only:
-            self._connection.execute("INSERT INTO meta VALUES ('replica', ?)", (replica,))
-        return replica
+        find = "SELECT value FROM meta WHERE key = 'replica'"
+        found = self._connection.execute(find).fetchone()
+        if found is None and not self.read_only:
+            # two programs may open a new library at once; the first one names it
+            self._connection.execute("INSERT INTO meta VALUES ('replica', ?) ON CONFLICT DO NOTHING", (new_id(),))
+            found = self._connection.execute(find).fetchone()
+        return str(found[0]) if found else new_id()

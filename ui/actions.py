@@ -74,6 +74,7 @@ def table() -> tuple[Spec, ...]:
         Spec("why_not_higher", "score", tr("Why not higher?"), ("W",)),
         Spec("copy_picture", "review", tr("Copy picture"), ("Ctrl+C",)),
         Spec("save_picture", "review", tr("Save picture"), ("Ctrl+S",)),
+        Spec("make_goals", "review", tr("Make goals"), ("G",)),
         Spec("goal_from_gap", "plan", tr("Goal from a gap"), ("G",)),
         Spec("goal_empty", "plan", tr("Empty goal"), ("Shift+G",)),
         Spec("goals_from_all_gaps", "plan", tr("Goals from all gaps")),

@@ -94,7 +94,8 @@ def split_stack(content: Content, width: float, height: float) -> tuple[list[Flo
 class Row(Flowable):  # type: ignore[misc]
     """Cells side by side, `gap` points apart; a cell higher than the page goes on on the next one.
 
-    `widths` are points, or shares of the rest where they are below 1.
+    `widths` are points, or shares of the rest where they are at most 1. `at_top` is the row to show instead where a table
+    goes on with it on the next page.
     """
 
     def __init__(
@@ -108,12 +109,13 @@ class Row(Flowable):  # type: ignore[misc]
         before: float = 0.0,
         after: float = 0.0,
         middle: bool = False,
-        least: float = 0.0,
+        at_top: Row | None = None,
     ) -> None:
         super().__init__()
         self.cells = [list(cell) for cell in cells]
         self._widths, self._gap, self._pad, self._look, self._middle = tuple(widths), gap, pad, look, middle
-        self._before, self._after, self._least = before, after, least
+        self._before, self._after = before, after
+        self.at_top = at_top
         self._wrapped_at: float | None = None
         self._heights: list[float] = []
 
@@ -128,7 +130,7 @@ class Row(Flowable):  # type: ignore[misc]
             self._columns = self._column_widths(width)
             self._heights = [stack_height(cell, w) for cell, w in zip(self.cells, self._columns, strict=True)]
             self._wrapped_at, self.width = width, width
-            self.height = max(self._least, *self._heights, 0.0) + self._pad.top + self._pad.bottom
+            self.height = max(self._heights, default=0.0) + self._pad.top + self._pad.bottom
         return width, self.height
 
     def _column_widths(self, width: float) -> list[float]:
@@ -188,13 +190,20 @@ def paint_look(canvas: Canvas, look: Look, width: float, height: float) -> None:
 
 
 class Table(Flowable):  # type: ignore[misc]
-    """Rows below one another; where they go on on the next page, their head is repeated there."""
+    """Rows below one another under a head; where they go on on the next page, the head `again` stands over them."""
 
     def __init__(
-        self, rows: Sequence[Flowable], head: Sequence[Row] = (), *, before: float = 0.0, after: float = 0.0
+        self,
+        rows: Sequence[Flowable],
+        head: Sequence[Row] = (),
+        *,
+        again: Sequence[Row] | None = None,
+        before: float = 0.0,
+        after: float = 0.0,
     ) -> None:
         super().__init__()
         self._rows, self._head, self._before, self._after = list(rows), list(head), before, after
+        self._again = self._head if again is None else list(again)
 
     def getSpaceBefore(self) -> float:
         return self._before
@@ -211,7 +220,12 @@ class Table(Flowable):  # type: ignore[misc]
         fits, rest = split_stack(self._rows, width, room)
         if not fits or not rest:
             return []
-        return [Table(fits, self._head, before=self._before), Table(rest, self._head, after=self._after)]
+        if len(rest) == 1 and len(fits) > 1 and rest[0] is self._rows[-1]:
+            rest.insert(0, fits.pop())  # no row alone on the next page
+        if isinstance(rest[0], Row) and rest[0].at_top is not None:
+            rest[0] = rest[0].at_top
+        first = Table(fits, self._head, again=self._again, before=self._before)
+        return [first, Table(rest, self._again, again=self._again, after=self._after)]
 
     def draw(self) -> None:
         draw_stack([*self._head, *self._rows], self.canv, 0.0, self.height, self.width)
@@ -223,13 +237,15 @@ class Table(Flowable):  # type: ignore[misc]
 class Keep(Flowable):  # type: ignore[misc]
     """Content that moves to the next page as a whole rather than break, unless that would leave much room empty.
 
-    It breaks where more than `waste` of the page would stay empty otherwise, and never within its first `head` pieces or
-    right behind them.
+    It breaks where more than `waste` of the page would stay empty otherwise; never within its first `head` pieces, and
+    not right behind them either where they are only a heading: then `begun` asks for a part of the next piece.
     """
 
-    def __init__(self, content: Iterable[Flowable], *, head: int = 1, waste: float = 0.25) -> None:
+    def __init__(
+        self, content: Iterable[Flowable], *, head: int = 1, begun: bool = True, waste: float = 0.2
+    ) -> None:
         super().__init__()
-        self._content, self._head, self._waste = list(content), head, waste
+        self._content, self._head, self._begun, self._waste = list(content), head, begun, waste
 
     def getSpaceBefore(self) -> float:
         return float(self._content[0].getSpaceBefore()) if self._content else 0.0
@@ -249,7 +265,9 @@ class Keep(Flowable):  # type: ignore[misc]
         return [NullActionFlowable() if stay else FrameBreak(), *self._content]
 
     def _breaks_well(self, width: float, height: float) -> bool:
-        return len(split_stack(self._content, width, height)[0]) > self._head
+        fits = split_stack(self._content, width, height)[0]
+        whole = sum(one is other for one, other in zip(fits, self._content, strict=False))
+        return whole >= self._head and len(fits) >= self._head + self._begun
 
     def draw(self) -> None:
         draw_stack(self._content, self.canv, 0.0, self.height, self.width)

@@ -15,8 +15,8 @@ from app.report.document import Paper
 from app.report.marks import Heading, Mark, Marked
 from app.report.places import category_place, described_categories
 from app.report.style import BODY, LABEL, MUTED, SMALL, SMALL_MUTED, SMALL_STRONG, STRONG
-from app.report.tables import label
-from app.report.text import Span, Type
+from app.report.tables import label, titled
+from app.report.text import GAP, Span, Type
 from app.report.words import kind_word, level_word, priority_word, rating_word, signed
 
 KINDS: tuple[NoteKind, ...] = ("quote", "evidence", "metric", "observation")
@@ -34,7 +34,7 @@ def categories(paper: Paper, workshop: Workshop) -> list[Flowable]:
         if number == 0:
             card[0] = Row([[Heading(paper, tr("Category by category"), "categories", after=12), card[0]]], before=26)
         parts.append(card)
-    return [Keep(card, head=3) for card in parts]
+    return [Keep(card, head=3, begun=False) for card in parts]
 
 
 def _card(paper: Paper, workshop: Workshop, category: Category) -> list[Flowable]:
@@ -77,7 +77,7 @@ def _rung(
 ) -> Row:
     ink, model = paper.ink, workshop.model
     spans: list[Span] = [(level_word(model, rank), SMALL_STRONG)]
-    spans += [(f"  {_MARK_WORDS[mark]()}", Type(8, 700, mark, 10.8)) for mark in marks]
+    spans += [(f"{GAP}{_MARK_WORDS[mark]()}", Type(8, 700, mark, 10.4)) for mark in marks]
     title: Flowable = ink.spans(spans)
     if marks:
         title = Marked(title, marks, SMALL_STRONG)
@@ -85,7 +85,7 @@ def _rung(
     if level is not None:
         ratings = workshop.rating_map()
         met = sum(ratings.get(practice.id) in MET for practice in category.practices_at(rank))
-        cells.append([ink.line(_coverage_word(level, met), Type(7, 400, "muted", 10.8, "right"))])
+        cells.append([ink.line(_coverage_word(level, met), Type(7, 400, "muted", 10.4, "right"))])
     first = Row(cells, (1, 116)[: len(cells)], gap=6)
     below = ink.line(model.headline(category, rank), SMALL if marks else SMALL_MUTED, before=0.5)
     return Row([[first, below]], pad=Pad(3.2, 7, 3.6, 7), look=_look(marks))
@@ -138,7 +138,7 @@ def _decision(paper: Paper, workshop: Workshop, category: Category, state: Categ
         more = [tr("weight {n} of 100").format(n=row.weight)] if row.weight else []
         if state.priority is not None:
             more.insert(0, tr("{priority} priority").format(priority=priority_word(state.priority)))
-        spans += [(f"  {', '.join(more)}", MUTED)] if more else []
+        spans += [(f"{GAP}{', '.join(more)}", MUTED)] if more else []
         lines.append(ink.spans(spans, before=2))
     staged = staged_level(model, category, workshop.rating_map())
     if staged is not None and staged != state.current:
@@ -156,7 +156,7 @@ def _reasons(paper: Paper, state: CategoryState) -> list[Flowable]:
     lines: list[Flowable] = []
     for name, text in ((tr("Why"), state.rationale), (tr("Other views"), state.dissent)):
         if text.strip():
-            lines += [label(paper, name), *paper.ink.prose(text, SMALL)]
+            lines += titled(paper, name, paper.ink.prose(text, SMALL), before=8)
     return lines
 
 
@@ -172,12 +172,12 @@ def _missing(paper: Paper, workshop: Workshop, category: Category, state: Catego
     unmet = tuple(u for u in unmet if not any(start < u.practice.level <= end for start, end in steps))
     if not unmet:
         return []
-    rows: list[Flowable] = [label(paper, tr("Missing up to the target, and in no goal yet"), before=9)]
+    rows: list[Flowable] = []
     for one in unmet:
-        lead: list[Span] = [(f"{one.practice.level}  ", SMALL_STRONG)]
-        end: list[Span] = [(f"  {rating_word(one.rating)}", SMALL_MUTED)]
+        lead: list[Span] = [(f"{one.practice.level}{GAP}", SMALL_STRONG)]
+        end: list[Span] = [(f"{GAP}{rating_word(one.rating)}", SMALL_MUTED)]
         rows += paper.ink.labelled(lead, one.practice.text, SMALL, end=end, before=1.5)
-    return rows
+    return titled(paper, tr("Missing up to the target, and in no goal yet"), rows)
 
 
 def _set_aside(paper: Paper, workshop: Workshop, category: Category) -> list[Flowable]:
@@ -189,7 +189,7 @@ def _set_aside(paper: Paper, workshop: Workshop, category: Category) -> list[Flo
             lead: list[Span] = [(f"{practice.text.rstrip('.')}: ", SMALL)]
             reason = rating.reason.strip() or tr("no reason was noted")
             rows += paper.ink.labelled([*lead, (f"{rating_word(rating.rating)}. ", SMALL_MUTED)], reason, SMALL, before=1.5)
-    return [label(paper, tr("Practices set aside"), before=9), *rows] if rows else []
+    return titled(paper, tr("Practices set aside"), rows)
 
 
 # --- notes ---------------------------------------------------------------------------------------------------------
@@ -199,11 +199,12 @@ def _notes(paper: Paper, workshop: Workshop, category: Category) -> list[Flowabl
     """What was said and shown, by kind; private notes are never printed, parked questions have a list of their own."""
     notes = [note for note in workshop.notes_of(category.id) if not note.private]
     rows = note_rows(paper, notes)
+    again = Row([[paper.ink.line(tr("{category}, continued").format(category=category.name), LABEL)]], after=4)
     parked = sum(note.kind == "parked" for note in notes)
     if parked:
         words = trn("{n} question in the parking lot", "{n} questions in the parking lot", parked)
         rows.append(_note_row(paper, kind_word("parked", parked), [paper.ink.line(words, SMALL, to="parking")]))
-    return [Table(rows, before=9)] if rows else []
+    return [Table(rows, again=[again], before=9)] if rows else []
 
 
 def note_rows(paper: Paper, notes: Sequence[Note]) -> list[Flowable]:
@@ -212,22 +213,25 @@ def note_rows(paper: Paper, notes: Sequence[Note]) -> list[Flowable]:
     for kind in KINDS:
         of_kind = [note for note in notes if note.kind == kind]
         for index, note in enumerate(of_kind):
-            name = kind_word(kind, len(of_kind)) if index == 0 else ""
-            rows.append(_note_row(paper, name, note_words(paper, note)))
+            words, name = note_words(paper, note), kind_word(kind, len(of_kind))
+            named = _note_row(paper, name, words)
+            rows.append(named if index == 0 else _note_row(paper, "", words, at_top=named))
     return rows
 
 
-def _note_row(paper: Paper, name: str, words: Sequence[Flowable]) -> Row:
+def _note_row(paper: Paper, name: str, words: Sequence[Flowable], at_top: Row | None = None) -> Row:
+    """A note beside the name of its kind, which only the first of a kind and the first on a page shows."""
     look = Look(above="line", width=0.4) if name else Look()
-    return Row([[paper.ink.line(name, LABEL)] if name else [], words], (62, 1), pad=Pad(2.4, 0, 1.6), look=look)
+    cells = [[paper.ink.line(name, LABEL)] if name else [], words]
+    return Row(cells, (62, 1), pad=Pad(2.4, 0, 1.6), look=look, at_top=at_top)
 
 
 def note_words(paper: Paper, note: Note) -> list[Flowable]:
     """A note as it reads on paper: quotes in quotation marks, metrics with their value first, and who said it."""
     ink = paper.ink
-    who: list[Span] = [(f"  {note.who}", SMALL_MUTED)] if note.who.strip() else []
+    who: list[Span] = [(f"{GAP}{note.who}", SMALL_MUTED)] if note.who.strip() else []
     if note.kind == "quote":
         return list(ink.labelled([("\u201c", SMALL)], note.text, SMALL, end=[("\u201d", SMALL), *who]))
     value = " ".join(part for part in (note.value.strip(), note.unit.strip()) if part)
-    lead: list[Span] = [(f"{value}  ", SMALL_STRONG)] if value else []
+    lead: list[Span] = [(f"{value}{GAP}", SMALL_STRONG)] if value else []
     return list(ink.labelled(lead, note.text, SMALL, end=who))

@@ -8,6 +8,7 @@ import msgspec
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
+from app.charts.metrics import wrap, wraps_whole
 from app.domain.scoring import GapRow, gap_order
 from app.domain.workshop import Workshop
 from app.i18n import format_date, tr, trn
@@ -16,10 +17,10 @@ from app.report.colours import colour
 from app.report.document import Paper
 from app.report.marks import PageOf
 from app.report.style import BODY, LABEL, SMALL, SMALL_MUTED, STRONG
-from app.report.text import Type
+from app.report.text import GAP, Type
 from app.report.words import level_word
 
-PANEL = 0.57
+PANEL = 0.61
 """The height of the coloured panel, as a share of the page."""
 
 _KICKER = Type(10, 600, "rail_text", 14)
@@ -50,12 +51,12 @@ class Cover(Flowable):  # type: ignore[misc]
         canvas.setFillColor(colour("rail"))
         canvas.rect(0, sheet.height - panel, sheet.width, panel, stroke=0, fill=1)
         self._names(sheet.height - sheet.side - 8)
-        _picture(canvas, self._paper, self._workshop, sheet.side, sheet.height - panel + 40, sheet.inner_width, 0.36 * panel)
+        _picture(canvas, self._paper, self._workshop, sheet.side, sheet.height - panel + 52, sheet.inner_width, 0.34 * panel)
         self._facts(sheet.height - panel - 30)
 
     def _names(self, top: float) -> None:
         sheet, ink = self._paper.sheet, self._paper.ink
-        room = 0.46 * PANEL * sheet.height
+        room = 0.42 * PANEL * sheet.height
         kicker = ink.line(tr("Improvement plan"), _KICKER)
         for size in (38, 32, 27, 22, 18, 15, 13, 11):
             client = ink.line(self._workshop.client, Type(size, 700, "rail_strong", 1.18 * size))
@@ -120,7 +121,7 @@ def people_rows(paper: Paper, workshop: Workshop) -> list[Flowable]:
     for role, names in roles.items():
         spans = [(", ".join(names), SMALL)]
         if role:
-            spans.append((f"  {role}", SMALL_MUTED))
+            spans.append((f"{GAP}{role}", SMALL_MUTED))
         lines.append(ink.spans(spans, after=1.5))
     return [Row([[ink.line(tr("Participants"), LABEL)], lines], (76, 1))]
 
@@ -150,7 +151,20 @@ def _picture(
         canvas.line(left, y + place * step, x + width, y + place * step)
     if rows:
         _columns(canvas, workshop, rows, left, y, x + width - left, step)
+        _column_names(canvas, paper, rows, left, y - 18, x + width - left)
     canvas.restoreState()
+
+
+def _column_names(
+    canvas: Canvas, paper: Paper, rows: Sequence[GapRow], x: float, y: float, width: float
+) -> None:
+    """The categories' names beneath their columns, where all of them fit on two lines."""
+    kind, apart = Type(7.5, 500, "rail_text", 9.5), width / len(rows)
+    if not all(wraps_whole(row.name, apart - 8, kind.size, kind.weight, 2) for row in rows):
+        return
+    for index, row in enumerate(rows):
+        for line, words in enumerate(wrap(row.name, apart - 8, kind.size, kind.weight, 2)):
+            paper.ink.draw(canvas, x + (index + 0.5) * apart, y - line * kind.line, words, kind, "middle")
 
 
 def _columns(

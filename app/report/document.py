@@ -128,14 +128,14 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
         left, right = sheet.side, sheet.width - sheet.side
         canvas.saveState()
         header = sheet.height - 38
-        ink.draw(canvas, left, header, ink.fitted(self._properties.running, RUNNING, sheet.inner_width), RUNNING)
+        page, numbers, room = canvas.getPageNumber(), self._paper.numbers, 0.7 * sheet.inner_width
+        ink.draw(canvas, left, header, ink.fitted(self._properties.running, RUNNING, room), RUNNING)
+        numbers.place(canvas, right, header, numbers.section_on(page), RUNNING)
         canvas.setStrokeColor(colour("line"))
         canvas.setLineWidth(0.5)
         canvas.line(left, header - 8, right, header - 8)
         footer = 28
         canvas.line(left, footer + 12, right, footer + 12)
-        room = sheet.inner_width * 0.7
         ink.draw(canvas, left, footer, ink.fitted(self._properties.footer, RUNNING, room), RUNNING)
-        page, numbers = canvas.getPageNumber(), self._paper.numbers
         numbers.place(canvas, right, footer, lambda: tr("Page {n} of {m}").format(n=page, m=numbers.total), RUNNING)
         canvas.restoreState()

@@ -15,8 +15,8 @@ from app.report.document import Paper
 from app.report.marks import Box, Heading, Marked
 from app.report.places import category_place, described_categories, goal_place
 from app.report.style import BODY, LABEL, MUTED, SMALL, SMALL_MUTED, SMALL_STRONG
-from app.report.tables import label, table
-from app.report.text import Span, Type
+from app.report.tables import label, table, titled
+from app.report.text import GAP, Span, Type
 from app.report.words import (
     effort_word, horizon_word, lacks_sentence, level_word, priority_word, rating_word,
 )  # fmt: skip
@@ -33,10 +33,11 @@ def goals(paper: Paper, workshop: Workshop, ordered: Sequence[Goal]) -> list[Flo
     if not ordered:
         words = tr("No goals were agreed in this workshop. A goal needs a title, one owner and at least one success criterion.")
         return [Keep([*heading, paper.ink.line(words, MUTED)])]
-    heading += _owners(paper, workshop)
     cards = [_card(paper, workshop, number, goal) for number, goal in enumerate(ordered, 1)]
-    cards[0][0] = Row([[*heading, cards[0][0]]], before=26)
-    return [Keep(card, head=3) for card in cards]
+    owners = _owners(paper, workshop)
+    if not owners:
+        cards[0][0] = Row([[*heading, cards[0][0]]], before=26)
+    return [*([Keep([*heading, *owners])] if owners else []), *(Keep(card, head=2) for card in cards)]
 
 
 # --- who carries what ----------------------------------------------------------------------------------------------
@@ -51,7 +52,7 @@ def _owners(paper: Paper, workshop: Workshop) -> list[Flowable]:
     for load in loads:
         owner = ink.line(load.owner, SMALL_STRONG) if load.owner else ink.line(tr("No owner yet"), _WARN)
         counts = [str(load.goals_per_horizon[h]) if load.goals_per_horizon[h] else "–" for h in HORIZONS]
-        rows.append([[owner], *([ink.line(count, SMALL)] for count in counts), [ink.line(str(load.days), SMALL)]])
+        rows.append([[owner], *([ink.line(count, SMALL)] for count in counts), [ink.line(str(load.days) if load.days else "–", SMALL)]])
     return [table(paper, names, rows, (1, 92, 92, 92, 76), after=4)]
 
 
@@ -60,17 +61,21 @@ def _horizon_title(workshop: Workshop, horizon: str) -> str:
     return f"{horizon_word(found)}, {format_date(workshop.horizon_end(found))}"
 
 
-_WARN = Type(8, 600, "warn", 10.8)
+_WARN = Type(8, 600, "warn", 10.4)
 
 
 # --- a card --------------------------------------------------------------------------------------------------------
 
 
 def _card(paper: Paper, workshop: Workshop, number: int, goal: Goal) -> list[Flowable]:
-    """A goal's pieces; the first three stay together."""
+    """A goal's pieces; the first two and the beginning of the third stay together."""
     title = goal.title.strip() or tr("Goal without a title")
+    until = format_date(workshop.horizon_end(goal.horizon))
+    when = tr("Goal {number} · {horizon}, until {date}").format(
+        number=number, horizon=horizon_word(goal.horizon), date=until
+    )
     heading = Heading(
-        paper, f"{number}  {title}", goal_place(number), level=1, before=22, after=4, outline=f"{number}. {title}"
+        paper, title, goal_place(number), level=1, kicker=when, before=20, after=4, outline=f"{number}. {title}"
     )
     people = [person.name for person in workshop.participants]
     lacks = lacks_sentence(goal_lacks(goal, people))
@@ -78,7 +83,7 @@ def _card(paper: Paper, workshop: Workshop, number: int, goal: Goal) -> list[Flo
     if lacks:
         first.append(Row([[paper.ink.line(lacks, _WARN)]], pad=Pad(3, 8, 3, 8), look=Look(fill="warn_fill", radius=3), before=5))
     if goal.outcome.strip():
-        first += [label(paper, tr("Outcome")), *paper.ink.prose(goal.outcome, BODY)]
+        first += titled(paper, tr("Outcome"), paper.ink.prose(goal.outcome, BODY), before=7)
     return [
         heading,
         Row([first]),
@@ -94,10 +99,9 @@ def _facts(paper: Paper, workshop: Workshop, goal: Goal) -> Row:
     if goal.category_id in described:
         place = category_place(model, goal.category_id)
     name = model.category(goal.category_id).name
-    until = tr("until {date}").format(date=format_date(workshop.horizon_end(goal.horizon)))
     owner = ink.line(goal.owner, SMALL_STRONG) if goal.owner.strip() else ink.line(tr("No owner yet"), _WARN)
-    worth = [tr("Impact: {impact}").format(impact=priority_word(goal.impact).lower())] if goal.impact else []
-    worth += [tr("Effort: {effort}").format(effort=effort_word(goal.effort).lower())] if goal.effort else []
+    worth = [tr("{impact} impact").format(impact=priority_word(goal.impact))] if goal.impact else []
+    worth += [effort_word(goal.effort)] if goal.effort else []
     cells: list[Content] = [
         [
             ink.line(name, LABEL, to=place),
@@ -105,11 +109,10 @@ def _facts(paper: Paper, workshop: Workshop, goal: Goal) -> Row:
             Marked(ink.line(level_word(model, goal.to_level), SMALL), "target", SMALL),
         ],
         [ink.line(tr("Owner"), LABEL), owner],
-        [ink.line(horizon_word(goal.horizon), LABEL), ink.line(until, SMALL)],
-        [ink.line(tr("Worth and cost"), LABEL), *(ink.line(line, SMALL) for line in worth or ["–"])],
+        [ink.line(tr("Impact and effort"), LABEL), *(ink.line(line, SMALL) for line in worth or ["–"])],
     ]
     look = Look(fill="surface_alt", bar="accent")
-    return Row(cells, (0.34, 0.24, 0.19, 0.23), gap=12, pad=Pad(6, 8, 6, 12), look=look)
+    return Row(cells, (0.36, 0.3, 0.34), gap=12, pad=Pad(6, 8, 6, 12), look=look)
 
 
 # --- tables --------------------------------------------------------------------------------------------------------
@@ -171,9 +174,9 @@ def _practices(paper: Paper, workshop: Workshop, goal: Goal) -> list[Flowable]:
     if not unmet:
         return []
     title = trn("Practice of the model that takes you there", "Practices of the model that take you there", len(unmet))
-    lines: list[Flowable] = [label(paper, title, before=9)]
+    lines: list[Flowable] = []
     for one in unmet:
-        lead: list[Span] = [("•  ", SMALL_MUTED)]
-        end: list[Span] = [(f"  {rating_word(one.rating)}", SMALL_MUTED)]
+        lead: list[Span] = [(f"•{GAP}", SMALL_MUTED)]
+        end: list[Span] = [(f"{GAP}{rating_word(one.rating)}", SMALL_MUTED)]
         lines += paper.ink.labelled(lead, one.practice.text, SMALL, end=end, before=1.2)
-    return lines
+    return titled(paper, title, lines)

@@ -53,6 +53,8 @@ def bookmark(canvas: Canvas, paper: Paper, place: str, title: str, level: int, t
     canvas.bookmarkHorizontal(place, 0, top + 12)
     canvas.addOutlineEntry(plain_line(title), place, level, closed=level == 0)
     paper.numbers.pages[place] = canvas.getPageNumber()
+    if level == 0:
+        paper.numbers.sections.append((canvas.getPageNumber(), title))
 
 
 class Marked(Flowable):  # type: ignore[misc]
@@ -104,7 +106,7 @@ def paint_mark(canvas: Canvas, mark: Mark, x: float, y: float, r: float) -> None
 class Box(Flowable):  # type: ignore[misc]
     """A box to tick by hand; ticked already where the thing is done."""
 
-    def __init__(self, ticked: bool = False, size: float = 9.0, line: float = 10.8) -> None:
+    def __init__(self, ticked: bool = False, size: float = 9.0, line: float = 10.4) -> None:
         super().__init__()
         self._ticked, self._size, self._line = ticked, size, line
 

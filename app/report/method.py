@@ -23,7 +23,7 @@ def how(paper: Paper, workshop: Workshop) -> list[Flowable]:
     """The section on the day and on the scoring rule."""
     ink = paper.ink
     parts: list[Flowable] = [Heading(paper, tr("How it was done"), "how", before=26), ink.line(_day(workshop), BODY)]
-    parts += people_rows(paper, workshop)
+    parts += [Row([people_rows(paper, workshop)], before=6)]
     lines: list[Flowable] = [label(paper, tr("How to read the figures"), before=10, after=3)]
     for name, text in _rules(workshop):
         lines.append(Row([[ink.line(name, SMALL_STRONG)], [ink.line(text, SMALL)]], (88, 1), after=3.5))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
-from app.charts.figure import Circle, Diamond, Figure, Line, Mark, Point, Polyline, Rect, Text
+from app.charts.figure import Circle, Diamond, Figure, Line, Mark, Point, Polyline, Rect, Text, box_of
 from app.report.colours import colour
 from app.report.text import Ink, Type
 
@@ -13,7 +13,10 @@ ROUND_JOIN = 1
 
 
 class Picture(Flowable):  # type: ignore[misc]
-    """A figure as a piece of a page, scaled down where it is wider or higher than the room for it."""
+    """A figure as a piece of a page, scaled down where it is wider or higher than the room for it.
+
+    What the figure leaves empty above and below its marks takes no room.
+    """
 
     def __init__(self, ink: Ink, figure: Figure, *, most: float = 0.0, before: float = 0.0, after: float = 0.0) -> None:
         super().__init__()
@@ -27,15 +30,23 @@ class Picture(Flowable):  # type: ignore[misc]
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         figure = self._figure
-        self._scale = min(1.0, width / figure.width, (self._most or figure.height) / (figure.height or 1.0))
-        self._left = (width - figure.width * self._scale) / 2
-        self.width, self.height = width, figure.height * self._scale
+        top, bottom = _ends(figure)
+        tall = max(bottom - top, 1.0)
+        self._scale = min(1.0, width / figure.width, (self._most or tall) / tall)
+        self._left, self._above = (width - figure.width * self._scale) / 2, top * self._scale
+        self.width, self.height = width, tall * self._scale
         return width, self.height
 
     def draw(self) -> None:
-        self.canv.translate(self._left, self.height)
+        self.canv.translate(self._left, self.height + self._above)
         self.canv.scale(self._scale, self._scale)
         paint_figure(self.canv, self._figure, self._ink)
+
+
+def _ends(figure: Figure) -> tuple[float, float]:
+    """The upper edge of the highest and the lower edge of the lowest mark."""
+    boxes = [box_of(mark) for mark in figure.marks]
+    return min((box[1] for box in boxes), default=0.0), max((box[3] for box in boxes), default=figure.height)
 
 
 def paint_figure(canvas: Canvas, figure: Figure, ink: Ink) -> None:

@@ -21,7 +21,7 @@ from app.report.tables import label, table
 from app.report.text import Type
 from app.report.words import level_word, priority_word, signed
 
-RADAR_HEIGHT = 268.0
+RADAR_HEIGHT, ROW_HEIGHT = 236.0, 21.0
 
 
 def profile(paper: Paper, workshop: Workshop) -> list[Flowable]:
@@ -34,7 +34,8 @@ def profile(paper: Paper, workshop: Workshop) -> list[Flowable]:
         width = paper.sheet.inner_width
         star = Picture(paper.ink, radar(workshop, 0.86 * width, RADAR_HEIGHT, 8.5), most=most, after=12)
         parts.append(Keep([heading, star]))
-        parts.append(Picture(paper.ink, gaps(workshop, width, 0.0, 8.5), most=most, after=12))
+        bars = gaps(workshop, width, 40 + ROW_HEIGHT * len(gap_order(workshop)), 8.5)
+        parts.append(Picture(paper.ink, bars, most=most, after=12))
         parts.append(_levels_table(paper, workshop))
     else:
         words = paper.ink.line(tr("There is nothing to draw yet: no category has both levels."), MUTED)
@@ -67,7 +68,7 @@ def _row(paper: Paper, workshop: Workshop, category: Category) -> list[Content]:
         [ink.line(category.name, SMALL_STRONG, to=place)],
         [Marked(ink.line(level_word(model, row.current), SMALL), "current", SMALL)],
         [Marked(ink.line(level_word(model, row.target), SMALL), "target", SMALL)],
-        [ink.line(signed(row.gap), Type(8, 700, "target" if row.gap > 0 else "muted", 10.8))],
+        [ink.line(signed(row.gap), Type(8, 700, "target" if row.gap > 0 else "muted", 10.4))],
         [ink.line(priority_word(row.priority) or "–", SMALL)],
         [ink.line(str(row.weight), SMALL)],
         [ink.line(str(goals) if goals else "–", SMALL)],

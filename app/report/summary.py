@@ -21,32 +21,33 @@ from app.report.places import category_place, goal_place
 from app.report.style import (
     BODY, FIGURE, LABEL, LEAD, SMALL, SMALL_MUTED, SMALL_STRONG, STRONG,
 )  # fmt: skip
-from app.report.text import Type
+from app.report.text import GAP, Type
 from app.report.words import (
-    counted_words, goal_due, headline, horizon_word, largest_step, level_word, mean_word, priority_word, signed,
+    counted_words, goal_due, headline, horizon_word, level_word, mean_word, priority_word, signed,
 )  # fmt: skip
 
 MOST_GAPS = 3
-LEAST_CHART, MOST_CHART = 150.0, 262.0
+LEAST_CHART, MOST_CHART, CHART_SPACE = 150.0, 270.0, 12.0
 
 
 def summary(paper: Paper, workshop: Workshop, goals: Sequence[Goal]) -> list[Flowable]:
     """The page: headline, figures, charts, largest gaps, and as many goals as have room; the rest is counted."""
-    room = paper.sheet.inner_height - 2.0
     head = _head(paper, workshop)
     if not gap_order(workshop):
         head.append(_nothing_yet(paper, workshop))
     steps = _largest_gaps(paper, workshop)
-    width = paper.sheet.inner_width
-    spare = room - stack_height([*head, *steps], width)
-    every_goal = _goals(paper, workshop, goals, len(goals))
-    charts = _charts(paper, workshop, min(MOST_CHART, max(LEAST_CHART, spare - stack_height(every_goal, width))))
-    spare -= stack_height(charts, width)
-    shown = len(goals)
-    while shown and stack_height(every_goal, width) > spare:
+    every_goal, shown = _goals(paper, workshop, goals, len(goals)), len(goals)
+    spare = _spare(paper, [*head, *steps, *every_goal]) - CHART_SPACE
+    charts = _charts(paper, workshop, min(MOST_CHART, max(LEAST_CHART, spare)))
+    while shown and _spare(paper, [*head, *charts, *steps, *every_goal]) < 0:
         shown -= 1
         every_goal = _goals(paper, workshop, goals, shown)
     return [*head, *charts, *steps, *every_goal]
+
+
+def _spare(paper: Paper, pieces: Sequence[Flowable]) -> float:
+    """The height that the page has left under pieces; negative when they do not fit."""
+    return paper.sheet.inner_height - 1.0 - stack_height(pieces, paper.sheet.inner_width)
 
 
 # --- headline and figures ------------------------------------------------------------------------------------------
@@ -78,7 +79,7 @@ def _figures(paper: Paper, workshop: Workshop) -> Flowable:
     cells = [
         _figure(paper, tr("Current"), mean_word(figures.current), tr("mean level today"), "current", "current"),
         _figure(paper, tr("Target"), mean_word(figures.target), tr("mean level aimed for"), "target", "target"),
-        _figure(paper, tr("Gap"), gap, tr("mean of target minus current")),
+        _figure(paper, tr("Gap"), gap, tr("target minus current")),
         _figure(paper, tr("Goals"), str(goals), whole if goals else tr("none agreed yet")),
     ]
     row = Row([[cell] for cell in cells], (0.25,) * 4, gap=10)
@@ -115,13 +116,13 @@ def _charts(paper: Paper, workshop: Workshop, height: float) -> list[Flowable]:
     if not gap_order(workshop):
         return []
     width, gap, size = paper.sheet.inner_width, 16.0, 7.5
-    narrow = 0.46 * (width - gap)
-    wide = width - gap - narrow
-    star, bars = radar(workshop, narrow, height, size), gaps(workshop, wide, 0.92 * height, size)
-    both = [figure for figure, room in ((star, narrow), (bars, wide)) if _fits(figure, room, height)]
-    if len(both) == 2:
-        cells = [[Picture(paper.ink, star)], [Picture(paper.ink, bars)]]
-        return [Row(cells, (narrow, wide), gap=gap, middle=True, after=10)]
+    for share in (0.53, 0.47):
+        left = share * (width - gap)
+        right = width - gap - left
+        star, bars = radar(workshop, left, height, size), gaps(workshop, right, 0.9 * height, size)
+        if _fits(star, left, height) and _fits(bars, right, height):
+            cells = [[Picture(paper.ink, star)], [Picture(paper.ink, bars)]]
+            return [Row(cells, (left, right), gap=gap, middle=True, after=10)]
     for figure in (gaps(workshop, width, height, size), radar(workshop, width, height, size)):
         if _fits(figure, width, height):
             return [Picture(paper.ink, figure, after=10)]
@@ -140,7 +141,7 @@ def _largest_gaps(paper: Paper, workshop: Workshop) -> list[Flowable]:
     rows = [row for row in gap_order(workshop) if row.gap > 0]
     if not rows:
         return []
-    found: list[Flowable] = [_title(paper, tr("Largest gaps"), largest_step(workshop))]
+    found: list[Flowable] = [_title(paper, tr("Largest gaps"))]
     for row in rows[:MOST_GAPS]:
         step = f"{level_word(model, row.current)} → {level_word(model, row.target)}"
         priority = tr("priority {priority}").format(priority=priority_word(row.priority).lower()) if row.priority else ""
@@ -148,14 +149,14 @@ def _largest_gaps(paper: Paper, workshop: Workshop) -> list[Flowable]:
             [ink.line(row.name, SMALL_STRONG, to=category_place(model, row.category_id))],
             [ink.line(step, SMALL)],
             [ink.line(priority, SMALL_MUTED)],
-            [ink.line(signed(row.gap), Type(9, 700, "target", 10.8, "right"))],
+            [ink.line(signed(row.gap), Type(9, 700, "target", 10.4, "right"))],
         ]
         found.append(Row(cells, (0.42, 0.58, 80, 24), pad=Pad(2.6, 0, 2.6), look=Look(beneath="line", width=0.4)))
     return found
 
 
-def _title(paper: Paper, title: str, more: str = "") -> Flowable:
-    return paper.ink.spans([(title, STRONG), (f"  {more}", SMALL_MUTED)], before=10, after=3)
+def _title(paper: Paper, title: str) -> Flowable:
+    return paper.ink.line(title, STRONG, before=12, after=3)
 
 
 def _goals(paper: Paper, workshop: Workshop, goals: Sequence[Goal], shown: int) -> list[Flowable]:
@@ -170,7 +171,7 @@ def _goals(paper: Paper, workshop: Workshop, goals: Sequence[Goal], shown: int) 
         part = [(number, goal) for number, goal in numbered if goal.horizon == horizon]
         if part:
             until = tr("until {date}").format(date=format_date(workshop.horizon_end(horizon)))
-            spans = [(horizon_word(horizon), Type(7.5, 700, "accent", 10)), (f"  {until}", LABEL)]
+            spans = [(horizon_word(horizon), Type(7.5, 700, "accent", 10)), (f"{GAP}{until}", LABEL)]
             rows.append(ink.spans(spans, before=5, after=1))
         for number, goal in part:
             rows.append(_goal(paper, workshop, number, goal, bool(goal_lacks(goal, people))))
@@ -185,10 +186,10 @@ def _goals(paper: Paper, workshop: Workshop, goals: Sequence[Goal], shown: int) 
 def _goal(paper: Paper, workshop: Workshop, number: int, goal: Goal, lacking: bool) -> Flowable:
     ink = paper.ink
     title = goal.title or tr("Goal without a title")
-    spans = [(title, SMALL)] + ([(f"  {tr('incomplete')}", Type(7, 600, "warn", 10.8))] if lacking else [])
-    owner = (goal.owner, SMALL) if goal.owner else (tr("no owner yet"), Type(8, 600, "warn", 10.8))
+    spans = [(title, SMALL)] + ([(f"{GAP}{tr('incomplete')}", Type(7, 600, "warn", 10.4))] if lacking else [])
+    owner = (goal.owner, SMALL) if goal.owner else (tr("no owner yet"), Type(8, 600, "warn", 10.4))
     cells = [
-        [ink.line(str(number), Type(8, 700, "accent", 10.8))],
+        [ink.line(str(number), Type(8, 700, "accent", 10.4))],
         [ink.spans(spans, to=goal_place(number))],
         [ink.line(owner[0], owner[1])],
         [ink.line(format_date(goal_due(workshop, goal)), SMALL)],

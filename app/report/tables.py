@@ -30,6 +30,17 @@ def table(
     return Table(lines, [head], before=before, after=after)
 
 
+def titled(paper: Paper, title: str, content: Sequence[Flowable], *, before: float = 9.0) -> list[Flowable]:
+    """Content under a small heading that never stands alone at the foot of a page; nothing for no content."""
+    if not content:
+        return []
+    *between, last = content
+    if len(between) > 1:  # no line alone on the next page either
+        between, last = between[:-1], Row([[between[-1], last]], before=between[-1].getSpaceBefore())
+    first, *rest = [*between, last]
+    return [Row([[label(paper, title), first]], before=before), *rest]
+
+
 def label(paper: Paper, text: str, *, before: float = 8.0, after: float = 2.0) -> Flowable:
     """A small heading within a part."""
     return paper.ink.line(text, LABEL, before=before, after=after)

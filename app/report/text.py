@@ -25,6 +25,9 @@ from app.report.fonts import Fonts
 MAX_PIECE = 2000
 """Characters per paragraph: the time to break lines grows with the square of a paragraph's length."""
 
+GAP = " \u00a0"
+"""A wider space between parts of a line."""
+
 _NAMED = 12
 _NEW_LINES = frozenset("\n\r\u2028\u2029\x85\x0b\x0c")
 _RIGHT_TO_LEFT = frozenset(("R", "AL"))

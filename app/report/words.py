@@ -62,24 +62,6 @@ def _headline_of_one(who: str, row: GapRow, model: MaturityModel) -> str:
     return sentence.format(target=level_word(model, row.target), **ends)
 
 
-def largest_step(workshop: Workshop) -> str:
-    """The largest gap in one sentence; empty where no target lies above its current level."""
-    up = [row for row in gap_order(workshop) if row.gap > 0]
-    if not up:
-        return ""
-    most = max(row.gap for row in up)
-    first, *more = [row for row in up if row.gap == most]
-    sentence = tr("The largest step is in {category}: from {current} to {target}.")
-    if more:
-        sentence = tr("The largest steps are in {category} (from {current} to {target}) and {more}.")
-    return sentence.format(
-        category=first.name,
-        current=level_word(workshop.model, first.current),
-        target=level_word(workshop.model, first.target),
-        more=listed([row.name for row in more]) if len(more) < 3 else tr("{n} others").format(n=len(more)),
-    )
-
-
 def counted_words(figures: Means) -> str:
     """How many categories the means count, and what became of the others."""
     parts = [tr("{n} of {m} categories counted").format(n=figures.counted, m=figures.in_scope)]
@@ -116,7 +98,7 @@ def effort_word(effort: Size | None) -> str:
     if effort is None:
         return ""
     name = {"S": tr("Small"), "M": tr("Medium"), "L": tr("Large")}[effort]
-    return tr("{size}, about {n} person days").format(size=name, n=EFFORT_DAYS[effort])
+    return tr("{size} effort, about {n} person days").format(size=name, n=EFFORT_DAYS[effort])
 
 
 def lacks_sentence(lacks: Sequence[Lack]) -> str:

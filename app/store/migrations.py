@@ -24,7 +24,7 @@ CREATE TABLE workshop (
   id TEXT PRIMARY KEY,
   client TEXT NOT NULL CHECK (length(client) BETWEEN 1 AND 300),
   team TEXT NOT NULL CHECK (length(team) <= 300),
-  date TEXT NOT NULL CHECK (date IS strftime('%Y-%m-%d', date)),
+  date TEXT NOT NULL CHECK (date IS date(date, '+0 days')),
   place TEXT NOT NULL DEFAULT '' CHECK (length(place) <= 300),
   facilitator TEXT NOT NULL DEFAULT '' CHECK (length(facilitator) <= 300),
   starts_at TEXT NOT NULL CHECK (starts_at GLOB '[0-2][0-9]:[0-5][0-9]'),
@@ -102,10 +102,10 @@ CREATE TABLE criterion (
   position INTEGER NOT NULL,
   measure TEXT NOT NULL CHECK (length(measure) <= 20000),
   baseline TEXT NOT NULL CHECK (length(baseline) <= 300),
-  baseline_date TEXT,
+  baseline_date TEXT CHECK (baseline_date IS date(baseline_date, '+0 days')),
   target TEXT NOT NULL CHECK (length(target) <= 300),
   check_by TEXT NOT NULL CHECK (length(check_by) <= 20000),
-  due TEXT,
+  due TEXT CHECK (due IS date(due, '+0 days')),
   state TEXT NOT NULL CHECK (state IN ('open', 'met', 'partly', 'not met', 'dropped'))
 ) STRICT;
 CREATE INDEX criterion_workshop ON criterion (workshop_id);
@@ -117,7 +117,7 @@ CREATE TABLE action (
   position INTEGER NOT NULL,
   what TEXT NOT NULL CHECK (length(what) <= 20000),
   who TEXT NOT NULL CHECK (length(who) <= 300),
-  due TEXT,
+  due TEXT CHECK (due IS date(due, '+0 days')),
   done INTEGER NOT NULL CHECK (done IN (0, 1))
 ) STRICT;
 CREATE INDEX action_workshop ON action (workshop_id);
@@ -128,7 +128,7 @@ CREATE TABLE not_doing (
   position INTEGER NOT NULL,
   what TEXT NOT NULL CHECK (length(what) BETWEEN 1 AND 20000),
   why TEXT NOT NULL CHECK (length(why) <= 20000),
-  look_again TEXT
+  look_again TEXT CHECK (look_again IS date(look_again, '+0 days'))
 ) STRICT;
 CREATE INDEX not_doing_workshop ON not_doing (workshop_id);
 CREATE TABLE journal (

@@ -109,7 +109,10 @@ class Reader:
         """All workshops, the last changed first, archived and deleted ones included."""
         names = WorkshopLine.__struct_fields__
         found = self._connection.execute(_LINES).fetchall()
-        return msgspec.convert([dict(zip(names, row, strict=True)) for row in found], list[WorkshopLine])
+        try:
+            return msgspec.convert([dict(zip(names, row, strict=True)) for row in found], list[WorkshopLine])
+        except msgspec.ValidationError as error:
+            raise LibraryFault(tr("A workshop in the library is damaged. Keep a copy of the file.")) from error
 
     def ids(self, prefix: str) -> list[str]:
         """The ids of workshops that begin with a prefix and are not deleted; at most two."""

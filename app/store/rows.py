@@ -122,17 +122,16 @@ def goal_parts(workshop_id: str, goal: Goal) -> Iterator[tuple[str, Row]]:
 
 
 def read_workshop(header: Row, model: MaturityModel, tables: Mapping[str, list[Row]]) -> Workshop:
-    """A workshop from its rows; rows of each table come in their own order."""
-    order = {category.id: n for n, category in enumerate(model.categories)}
-    states = [_of(CategoryState, row) for row in tables["category_state"]]
-    states.sort(key=lambda state: order.get(state.category_id, len(order)))
+    """A workshop from its rows: decisions and ratings in the model's order, all else in the order of the rows."""
+    states = {str(row["category_id"]): _of(CategoryState, row) for row in tables["category_state"]}
+    ratings = {str(row["practice_id"]): _of(PracticeRating, row) for row in tables["practice_rating"]}
     return msgspec.convert(
         {
             **{name: value for name, value in header.items() if name != "model_hash"},
             "model": model,
             "participants": tuple(_of(Participant, row) for row in tables["participant"]),
-            "states": tuple(states),
-            "ratings": tuple(_of(PracticeRating, row) for row in tables["practice_rating"]),
+            "states": tuple(states[category.id] for category in model.categories if category.id in states),
+            "ratings": tuple(ratings[practice.id] for _, practice in model.practices() if practice.id in ratings),
             "notes": tuple(_of(Note, row) for row in tables["note"]),
             "goals": _goals(tables),
             "not_doing": tuple(_of(NotDoing, row) for row in tables["not_doing"]),

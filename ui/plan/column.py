@@ -88,13 +88,13 @@ class HorizonColumn(Well):
 
     def drop_index(self, at: QPoint, moving: str) -> int:
         """Where among the other cards one would land that is let go at a global point."""
-        y = self.area.widget().mapFromGlobal(at).y()
+        y = self.area.inside.mapFromGlobal(at).y()
         return sum(card.geometry().center().y() < y for card in self.cards if card.goal_id != moving)
 
     def show_mark(self, index: int, moving: str) -> None:
         """Show with a line where a card would land."""
         others = [card.geometry() for card in self.cards if card.goal_id != moving]
-        inside = self.area.widget()
+        inside = self.area.inside
         gap = self.area.body.spacing()
         if not others:
             y = 4
@@ -128,7 +128,7 @@ class HorizonColumn(Well):
         inside.setSpacing(10 - 2 * RING)
         inside.addWidget(self.empty_label)
         inside.addStretch(1)
-        self._mark = _DropMark(self.area.widget())
+        self._mark = _DropMark(self.area.inside)
         self._mark.hide()
 
 

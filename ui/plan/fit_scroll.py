@@ -27,6 +27,13 @@ class FitScroll(ScrollColumn):
         self.setSizePolicy(policy)
         self.updateGeometry()
 
+    @property
+    def inside(self) -> QWidget:
+        """What is scrolled."""
+        inside = self.widget()
+        assert inside is not None
+        return inside
+
     def hasHeightForWidth(self) -> bool:
         return bool(self._limit)
 

@@ -20,15 +20,16 @@ class TabbedFrame(QFrame):
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         now = QApplication.focusWidget()
-        stops = [stop for stop in self.stops() if _can_take(stop, self)]
+        stops = list(self.stops())
         here = next((nth for nth, stop in enumerate(stops) if now is not None and _holds(stop, now)), None)
-        if here is not None and 0 <= here + (1 if forwards else -1) < len(stops):
-            wanted = stops[here + (1 if forwards else -1)]
-        else:
-            outside = self._outside(forwards)
-            if outside is None:
-                return super().focusNextPrevChild(forwards)
-            wanted = outside
+        wanted = None
+        if here is not None:
+            ahead = stops[here + 1 :] if forwards else stops[:here][::-1]
+            wanted = next((stop for stop in ahead if _can_take(stop, self)), None)
+        if wanted is None:
+            wanted = self._outside(forwards)
+        if wanted is None:
+            return super().focusNextPrevChild(forwards)
         reason = Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason
         wanted.setFocus(reason)
         if self.isAncestorOf(wanted):
@@ -38,13 +39,14 @@ class TabbedFrame(QFrame):
     def _outside(self, forwards: bool) -> QWidget | None:
         """The next widget of the window that is not in here."""
         window = self.window()
-        widget: QWidget = self
-        while True:
+        widget: QWidget | None = self
+        while widget is not None:
             widget = widget.nextInFocusChain() if forwards else widget.previousInFocusChain()
-            if widget is self:
-                return None
+            if widget is None or widget is self:
+                break
             if not self.isAncestorOf(widget) and _can_take(widget, window):
                 return widget
+        return None
 
 
 def _can_take(widget: QWidget, within: QWidget) -> bool:

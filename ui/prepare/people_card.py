@@ -66,7 +66,7 @@ class PeopleCard(PageCard):
             for editor in (self.name, self.role):
                 editor.clear()
         self.people_model.show_people(people)
-        if chosen:
+        if chosen and self.table.row != self.people_model.row_of(chosen):
             self.table.choose(self.people_model.row_of(chosen))
         self.count.setText(str(len(people)) if people else "")
         counts = role_counts(shown)

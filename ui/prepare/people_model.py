@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from app.domain.workshop import Participant
 from app.i18n import tr
@@ -19,7 +19,12 @@ _NOWHERE = QModelIndex()
 
 
 class PeopleModel(QAbstractTableModel):
-    """Name and role of each participant; the third column leaves room for the row's buttons."""
+    """Name and role of each participant; the third column leaves room for the row's buttons.
+
+    `counted(n)` follows when there are more or fewer people than before.
+    """
+
+    counted = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,6 +46,8 @@ class PeopleModel(QAbstractTableModel):
             self.beginInsertRows(_NOWHERE, first, come - 1)
             self.people = self.people[:first] + new[first:come] + self.people[first:]
             self.endInsertRows()
+        if len(old) != len(new):
+            self.counted.emit(len(new))
         before, self.people = self.people, new
         for row, (was, now) in enumerate(zip(before, new, strict=True)):
             if was != now:

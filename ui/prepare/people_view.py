@@ -11,10 +11,18 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from app.i18n import tr
 from ui.prepare.people_model import FIELDS, NAME, ROLE, TOOLS, PeopleModel
@@ -25,7 +33,8 @@ from ui.widgets.table import CellDelegate, style_table
 ROW_HEIGHT = 38
 MOST_ROWS = 12
 _TOOLS_WIDTH = 98
-_LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LEAVING = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape)
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -49,6 +58,7 @@ class PeopleDelegate(CellDelegate):
         editor.setAccessibleName(tr("Name") if index.column() == NAME else tr("Role"))
         kept = QPersistentModelIndex(index)
         editor.committed.connect(lambda text: self._on_committed(kept, str(text), editor))
+        editor.returnPressed.connect(lambda: QTimer.singleShot(0, editor, lambda: self._close(editor)))
         editor.setProperty("before", index.data(Qt.ItemDataRole.EditRole))
         return editor
 
@@ -64,19 +74,29 @@ class PeopleDelegate(CellDelegate):
         editor.setGeometry(option.rect.adjusted(0, 1, 0, -1))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter and Tab save first, and a text that cannot be taken stays; Escape brings back what was there."""
+        """Tab saves first, and a text that cannot be taken stays; Escape brings back what was there.
+
+        Enter is left to the editor: with open suggestions it never comes through here.
+        """
         if isinstance(watched, LineEditor):
             kind = event.type()
             if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
                 if event.key() == Qt.Key.Key_Escape:
                     watched.setText(str(watched.property("before")))
-                if event.key() in (*_LEAVING, Qt.Key.Key_Escape):
+                if event.key() in _ENTER:
+                    return False
+                if event.key() in _LEAVING:
                     watched.flush()
                     if watched.property("invalid"):
+                        event.accept()
                         return True
             if kind == QEvent.Type.FocusOut and watched.property("invalid"):
                 return False
         return super().eventFilter(watched, event)
+
+    def _close(self, editor: QWidget) -> None:
+        if editor.isVisible() and not editor.property("invalid"):
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
 
     def _on_committed(self, index: QPersistentModelIndex, text: str, editor: QWidget) -> None:
         if index.isValid():
@@ -110,9 +130,8 @@ class PeopleView(QTableView):
         self.entered.connect(lambda index: self._show_tools(index.row()))
         self.selectionModel().currentChanged.connect(lambda now, _before: self._show_tools(now.row()))
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._show_tools(self.tools.row))
-        model.rowsInserted.connect(self._on_rows_changed)
-        model.rowsRemoved.connect(self._on_rows_changed)
-        self._on_rows_changed()
+        model.counted.connect(self._on_counted)
+        self._on_counted(0)
 
     @property
     def row(self) -> int:
@@ -130,19 +149,21 @@ class PeopleView(QTableView):
         self.setColumnWidth(ROLE, max(60, width - _TOOLS_WIDTH))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter edits the row at hand; the arrows stop at the ends of the list."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            column = min(self.currentIndex().column(), ROLE)
-            self.edit(self.people_model.index(self.row, column))
+        """Enter edits the row at hand."""
+        if event.key() in _ENTER and self.currentIndex().isValid():
+            # an editor has had its Enter already when it comes here
+            if self.hasFocus():
+                self.edit(self.people_model.index(self.row, min(self.currentIndex().column(), ROLE)))
             return
         super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Coming by the tab key, begin at the first row."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            self.choose(0)
-        self._show_tools(self.row)
+        # with the mouse, the buttons must stay on the row where they are being pressed
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.choose(max(0, self.row))
+            self._show_tools(self.row)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -164,8 +185,7 @@ class PeopleView(QTableView):
         super().resizeEvent(event)
         self._show_tools(self.tools.row if self.tools.isVisible() else -1)
 
-    def _on_rows_changed(self) -> None:
-        rows = self.people_model.rowCount()
+    def _on_counted(self, rows: int) -> None:
         self.setFixedHeight(min(rows, MOST_ROWS) * ROW_HEIGHT)
         self.setVisible(rows > 0)
         if self.tools.row >= rows:

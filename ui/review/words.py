@@ -6,7 +6,7 @@ from app.charts.inputs import priority_word, shown, signed
 from app.domain.scoring import Means
 from app.domain.workshop import Rating
 from app.i18n import tr, trn
-from app.queries.review import MissingPractice, ReviewRow, ReviewView
+from app.queries.review import ReviewRow, ReviewView
 
 NONE = "–"
 _MOST_NAMES = 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.workshop import NOTE_KINDS, NoteKind
@@ -24,7 +25,8 @@ from ui.widgets.card import Card
 from ui.widgets.labels import PlainLabel
 from ui.widgets.scroll import ScrollColumn
 
-_ONE_COLUMN = 900  # a page narrower than this has its right column beneath the left one
+_ONE_COLUMN = 940  # a page narrower than this has its right column beneath the left one
+_TALL = 600  # a body lower than this folds the parking lot
 _GAP = 16
 
 
@@ -40,8 +42,9 @@ class ScoreBody(QWidget):
         self.question = PlainLabel("", "question", wrap=True)
         self.question.setObjectName("question")
         self.ladder = Ladder()
-        self.practices_link = LinkButton(tr("Practices"), "toggle_practices", key=actions.key("practices"))
+        self.practices_link = LinkButton(tr("Show practices"), "toggle_practices", key=actions.key("practices"))
         self.na_link = LinkButton(tr("Does not apply"), "not_applicable", key=actions.key("not_applicable"))
+        self.ladder.folded.connect(self._on_ladder_folded)
         self.practices_link.clicked.connect(actions["practices"].trigger)
         self.na_link.clicked.connect(actions["not_applicable"].trigger)
         self.hint = PlainLabel("", "small")
@@ -68,17 +71,18 @@ class ScoreBody(QWidget):
         applies = view.state.na_reason is None
         self._applying.setVisible(applies)
         self.not_applicable.setVisible(not applies)
+        self.reasons.setVisible(applies)
         self.practices.setVisible(bool(view.practices) and applies)
         if applies:
             self._show_hint(view)
             self.ladder.show_levels(view.levels, view.state.current, view.state.target)
             self.how.show_view(view)
             self.why.show_view(view)
-            self.reasons.show_view(view)
             self.practices.show_view(view)
         else:
             self.not_applicable.show_view(view)
-            self.reasons.show_view(view)
+        # also where they are not seen: what is typed belongs to one category
+        self.reasons.show_view(view)
         self.notes.show_view(view)
         self.parking.show_view(view)
 
@@ -141,10 +145,15 @@ class ScoreBody(QWidget):
             self._one_column = one
             self._place_right(one)
         if not one:
-            self.right.setFixedWidth(max(330, min(500, round(0.325 * width))))
+            self.right.setFixedWidth(max(366, min(520, round(0.32 * width))))
         self._facts.setDirection(
             QBoxLayout.Direction.LeftToRight if width >= 720 else QBoxLayout.Direction.TopToBottom
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.parking.set_room(self.height() >= _TALL or bool(self._one_column))
+        self.reasons.set_lines(6 if self._one_column else max(2, min(8, 3 + (self.height() - 700) // 40)))
 
     def _lay_out(self) -> None:
         self._beneath = QVBoxLayout()
@@ -179,9 +188,9 @@ class ScoreBody(QWidget):
         column = QVBoxLayout(self.right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP)
-        column.addWidget(self.practices, 6)
-        column.addWidget(self.notes, 5)
-        column.addWidget(self.parking, 2)
+        column.addWidget(self.practices, 10)
+        column.addWidget(self.notes, 11)
+        column.addWidget(self.parking, 3)
         self._docked = QVBoxLayout()
         self._docked.setContentsMargins(0, 0, 6, 0)
         side = QVBoxLayout()
@@ -210,6 +219,9 @@ class ScoreBody(QWidget):
             self._docked.addWidget(self.reasons)
             self._beneath.removeWidget(self.right)
             self._row.addWidget(self.right)
+
+    def _on_ladder_folded(self) -> None:
+        self.practices_link.set_text(tr("Hide practices") if self.ladder.all_unfolded else tr("Show practices"))
 
     def _show_hint(self, view: ScoreView) -> None:
         keys = digits(view.ranks)

@@ -13,7 +13,7 @@ from ui import theme
 from ui.score.marks import SIDES, Side, paint_mark, side_name
 from ui.widgets.buttons import Button
 from ui.widgets.choice import SegmentedChoice
-from ui.widgets.labels import PlainLabel
+from ui.widgets.labels import PlainLabel, plain_tooltip
 from ui.widgets.page import MARGIN
 from ui.widgets.pill import Pill
 
@@ -39,6 +39,7 @@ class DecisionBar(QFrame):
         self.priority.setAccessibleName(tr("Priority"))
         self.priority.chosen.connect(self.priority_wanted)
         self.previous = Button(tr("Back"))
+        self.previous.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.previous.setObjectName("previous_category")
         self.next = Button(kind="primary")
         self.next.setObjectName("next_category")
@@ -49,9 +50,11 @@ class DecisionBar(QFrame):
         self.not_applicable = Pill(tr("Not applicable"), "neutral")
         self.not_applicable.hide()
         self._view: ScoreView | None = None
+        self._keys = ""
         self._menus: dict[Side, QMenu] = {}
         for side, button in self.sides.items():
             button.setObjectName(f"decision_{side}")
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             menu = QMenu(self)
             menu.setObjectName(f"decision_{side}_menu")
             self._menus[side] = menu
@@ -64,6 +67,7 @@ class DecisionBar(QFrame):
         state = view.state
         for side, rank in zip(SIDES, (state.current, state.target), strict=True):
             self._show_side(view, side, rank)
+        self._show_keys()
         self.gap.set_gap(state.gap)
         self.priority.set_value(state.priority)
         applies = state.na_reason is None
@@ -84,6 +88,10 @@ class DecisionBar(QFrame):
         super().resizeEvent(event)
         self.label.setVisible(self.width() >= _ROOMY)
         self.gap.setVisible(self.width() >= _TIGHT and not self.sides["current"].isHidden())
+        for button in self.sides.values():
+            button.setMaximumWidth(210 if self.width() >= _TIGHT else 140)
+        self.next.setMaximumWidth(300 if self.width() >= _ROOMY else 210)
+        self._show_keys()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -126,8 +134,14 @@ class DecisionBar(QFrame):
             text = tr("{side} {rank}\n{name}").format(side=side_name(side), rank=level.rank, name=level.name)
         if "\n".join(button.lines()) != text:
             button.set_text(text)
-        keys = digits(view.ranks)
-        button.set_key(keys if side == "current" else f"Shift+{keys}")
+        plain_tooltip(button, level.label if level is not None else "")
+
+    def _show_keys(self) -> None:
+        keys = digits(self._view.ranks) if self._view is not None and self.width() >= _TIGHT else ""
+        if keys != self._keys:
+            self._keys = keys
+            self.sides["current"].set_key(keys)
+            self.sides["target"].set_key(f"Shift+{keys}" if keys else "")
 
     def _open_menu(self, side: Side) -> None:
         menu = self._menus[side]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import format_number, tr
 from app.queries.score import ScoreView, Suggestion
 from ui.score.coverage_bars import CoverageBars
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import PlainLabel
 from ui.widgets.pill import Pill
 
@@ -20,13 +21,11 @@ class HowWeKnow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        head = QHBoxLayout()
-        head.setSpacing(8)
+        head = FlowLayout(gap=8, row_gap=4)
         head.addWidget(PlainLabel(tr("How we know"), "heading"))
         self.pill = Pill()
         self.pill.setObjectName("suggested_level")
         head.addWidget(self.pill)
-        head.addStretch(1)
         self.sentence = PlainLabel("", "muted", wrap=True)
         self.sentence.setObjectName("suggestion")
         self.bars = CoverageBars()
@@ -50,12 +49,10 @@ def _pill(view: ScoreView, suggested: Suggestion) -> str:
     staged = view.level(suggested.staged)
     if staged is None:
         return ""
-    text = tr("Suggests {level}").format(level=staged.label)
     if suggested.differ and suggested.profile is not None:
-        text = tr("Suggests {level}, profile {score}").format(
-            level=staged.label, score=format_number(float(suggested.profile))
-        )
-    return text
+        score = format_number(float(suggested.profile))
+        return tr("Suggests {rank} · profile {score}").format(rank=staged.rank, score=score)
+    return tr("Suggests {rank}").format(rank=staged.rank)
 
 
 def _sentence(view: ScoreView, suggested: Suggestion) -> str:

@@ -113,6 +113,8 @@ class LevelCard(QWidget):
         top = self.height() - _FOOT
         self._sides["current"].setGeometry(1, top, half - 1, _FOOT - 1)
         self._sides["target"].setGeometry(half, top, self.width() - half - 1, _FOOT - 1)
+        for button in self._sides.values():
+            button.set_roomy(half - 3 >= _SideButton.room())
         pad = self._pad(self.width())
         self._fold.setGeometry(pad - 6, self._fold_top(self.width()), self.width() - 2 * pad + 12, _FOLD)
 
@@ -149,6 +151,7 @@ class LevelCard(QWidget):
         width = self.width()
         pad = self._pad(width)
         inner = width - 2 * pad
+        self._fit(inner)
         y = float(_TOP + pad)
         y += self._name.draw(painter, pad, y, inner) + 5
         self._headline.draw(painter, pad, y, inner)
@@ -211,8 +214,13 @@ class LevelCard(QWidget):
     def _text_height(self, width: int) -> int:
         pad = self._pad(width)
         inner = width - 2 * pad
-        self._headline.set_size(15 if inner >= 165 else 14 if inner >= 104 else 13)
+        self._fit(inner)
         return _TOP + pad + self._name.height(inner) + 5 + self._headline.height(inner) + 7
+
+    def _fit(self, inner: int) -> None:
+        """Choose the size of the texts for a width; a height may have been asked for another one since."""
+        self._name.set_size(14 if inner >= 104 else 13)
+        self._headline.set_size(15 if inner >= 165 else 14 if inner >= 104 else 13)
 
     def _fill_practices(self) -> None:
         self._heights.clear()
@@ -268,14 +276,32 @@ class _SideButton(_Quiet):
         super().__init__(parent)
         self._side = side
         self._on = False
+        self._roomy = True
         self.set_on(False)
 
     def set_on(self, on: bool) -> None:
         """Show whether this level is the settled one."""
         self._on = on
-        name = side_name(self._side)
-        plain_tooltip(self, tr("{side} level: open it again").format(side=name) if on else "")
+        self._tip()
         self.update()
+
+    def set_roomy(self, roomy: bool) -> None:
+        """Whether there is room for a word beside the mark."""
+        if roomy != self._roomy:
+            self._roomy = roomy
+            self._tip()
+            self.update()
+
+    @staticmethod
+    def room() -> int:
+        """The width at which both halves can show their words."""
+        metrics = QFontMetrics(theme.font(11, QFont.Weight.DemiBold))
+        return 12 + max(metrics.horizontalAdvance(side_name(side)) for side in SIDES)
+
+    def _tip(self) -> None:
+        name = side_name(self._side)
+        again = tr("{side} level: open it again").format(side=name)
+        plain_tooltip(self, again if self._on else "" if self._roomy else name)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -286,16 +312,15 @@ class _SideButton(_Quiet):
         font = theme.font(11, QFont.Weight.DemiBold if self._on else QFont.Weight.Medium)
         word = side_name(self._side)
         width = QFontMetrics(font).horizontalAdvance(word)
-        room = self.width() - 18
-        left = (self.width() - width - 13) / 2 if width <= room else self.width() / 2 - 4
+        left = (self.width() - width - 12) / 2 if self._roomy else self.width() / 2 - 4
         middle = self.height() / 2
         fill = theme.color(f"{self._side}_mark") if self._on else None
         line = None if self._on else theme.color(f"{self._side}_mark" if lit else "muted")
         paint_mark(painter, self._side, QPointF(left + 4, middle), 8, fill, line)
-        if width <= room:
+        if self._roomy:
             painter.setFont(font)
             painter.setPen(theme.color(self._side if lit else "muted"))
-            area = QRectF(left + 13, 0, width + 4, self.height())
+            area = QRectF(left + 12, 0, width + 4, self.height())
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, word)
 
 

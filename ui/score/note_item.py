@@ -28,6 +28,7 @@ class NoteItem(QWidget):
     removed = Signal(str)
     stepped = Signal(int)
     entered = Signal()
+    unfolded = Signal()
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -208,6 +209,7 @@ class _Face(QWidget):
 
     def _toggle(self) -> None:
         self._whole = not self._whole
+        self._item.unfolded.emit()
         self._fill()
 
     def _show_tools(self, shown: bool) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.problems import Problem
@@ -39,6 +40,7 @@ class NoteList(ScrollColumn):
         self._people: tuple[str, ...] = ()
         self._to_end = False
         self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
+        self.verticalScrollBar().actionTriggered.connect(self._on_looked)
 
     def show_notes(self, notes: Sequence[Shown], people: tuple[str, ...]) -> None:
         """Show these notes, oldest first."""
@@ -52,7 +54,8 @@ class NoteList(ScrollColumn):
             item.set_note(shown.note, shown.category, people)
         self._give_tab_stop(self._items[-1] if self._items else None)
         if came:
-            self._go_to_end()
+            self._to_end = True
+            self._on_range_changed()
 
     def items(self) -> list[NoteItem]:
         """The notes as they are shown."""
@@ -80,6 +83,10 @@ class NoteList(ScrollColumn):
         drafts = [(item.note.id, item.changed_draft()) for item in self._items]
         return [(note_id, draft) for note_id, draft in drafts if draft is not None]
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._on_looked()
+        super().wheelEvent(event)
+
     def _match(self, wanted: list[str]) -> None:
         """Keep the items of notes that stay, use those of others for new notes, and set them into this order."""
         staying = {item.note.id: item for item in self._items if item.note.id in wanted}
@@ -103,11 +110,13 @@ class NoteList(ScrollColumn):
         item.edited.connect(self.edited)
         item.removed.connect(self.removed)
         item.stepped.connect(lambda by, item=item: self._step(item, by))
+        item.unfolded.connect(self._on_looked)
         item.entered.connect(lambda item=item: self._on_item_entered(item))
         return item
 
     def _on_item_entered(self, item: NoteItem) -> None:
         self._give_tab_stop(item)
+        self._on_looked()
         reveal(item, 8)
 
     def _step(self, item: NoteItem, by: int) -> None:
@@ -119,19 +128,14 @@ class NoteList(ScrollColumn):
         for item in self._items:
             item.face.setFocusPolicy(Qt.FocusPolicy.StrongFocus if item is stop else Qt.FocusPolicy.ClickFocus)
 
-    def _go_to_end(self) -> None:
-        self._to_end = True
-        self._on_range_changed()
-        QTimer.singleShot(0, self, self._stay)
-
-    def _stay(self) -> None:
-        self._on_range_changed()
-        self._to_end = False
-
     def _on_range_changed(self) -> None:
+        """Keep the newest note in sight, until the person looks at another one."""
         if self._to_end:
             bar = self.verticalScrollBar()
             bar.setValue(bar.maximum())
+
+    def _on_looked(self) -> None:
+        self._to_end = False
 
 
 def _has_focus(item: NoteItem) -> bool:

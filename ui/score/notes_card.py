@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.domain.problems import Problem
 from app.domain.workshop import NoteKind
@@ -48,8 +48,11 @@ class NotesCard(Card):
         self.nothing = PlainLabel(
             tr("Keep what is said and shown as it falls: quotes, evidence, figures."), "muted", wrap=True
         )
-        self.body.addWidget(self.nothing)
-        self.body.addWidget(self.list, 1)
+        middle = QVBoxLayout()
+        middle.addWidget(self.nothing)
+        middle.addWidget(self.list, 100)
+        middle.addStretch(1)
+        self.body.addLayout(middle, 1)
         self.body.addWidget(self.form)
         QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
 

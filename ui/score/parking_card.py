@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.i18n import tr
 from app.queries.score import ScoreView
 from ui.score.note_list import NoteList, Shown
+from ui.widgets.buttons import IconButton
 from ui.widgets.card import Card
 from ui.widgets.labels import PlainLabel
 
@@ -23,7 +24,14 @@ class ParkingCard(Card):
         self.setObjectName("card")
         self.count = PlainLabel("", "muted")
         self.count.setObjectName("parked_count")
+        self._folded: bool | None = None
+        self._roomy = True
+        self._any = False
+        self.fold = IconButton("up", tr("Fold"), size=24)
+        self.fold.setObjectName("fold_parking_lot")
+        self.fold.clicked.connect(self._on_fold_clicked)
         self.add_beside(self.count, right=False)
+        self.add_beside(self.fold)
         self.list = NoteList()
         self.list.setObjectName("parked")
         self.list.setMinimumHeight(24)
@@ -36,6 +44,30 @@ class ParkingCard(Card):
         text = str(len(view.parked)) if view.parked else ""
         if self.count.text() != text:
             self.count.setText(text)
-        self.list.setVisible(bool(view.parked))
+        self._any = bool(view.parked)
+        self._show_fold()
         whole = tr("Whole workshop")
         self.list.show_notes([Shown(parked.note, parked.category or whole) for parked in view.parked], view.people)
+
+    def set_room(self, roomy: bool) -> None:
+        """Fold it by itself where the page is low, until a person says otherwise."""
+        if roomy != self._roomy:
+            self._roomy = roomy
+            self._folded = None
+            self._show_fold()
+
+    def _on_fold_clicked(self) -> None:
+        self._folded = not self._is_folded()
+        self._show_fold()
+
+    def _is_folded(self) -> bool:
+        return not self._roomy if self._folded is None else self._folded
+
+    def _show_fold(self) -> None:
+        folded = self._is_folded()
+        self.list.setVisible(self._any and not folded)
+        self.fold.setVisible(self._any)
+        self.fold.set_icon("down" if folded else "up")
+        self.fold.set_name(tr("Show the parked questions") if folded else tr("Fold"))
+        grows = QSizePolicy.Policy.Preferred if self._any and not folded else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, grows)

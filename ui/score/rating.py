@@ -163,7 +163,7 @@ class RatingStrip(QWidget):
                 box(painter, area, fill, edge, radius=6, width=1.5)
             elif over:
                 box(painter, area.adjusted(1, 1, -1, -1), theme.color("surface_alt"), None, radius=5)
-            ink = TONES[rating] if on else "text" if over else "muted" if self._rating is None else "disabled"
+            ink = TONES[rating] if on else "text" if over else "muted"
             painter.setFont(theme.font(12, QFont.Weight.Bold if on else QFont.Weight.Medium))
             painter.setPen(theme.color(ink if self.isEnabled() else "disabled"))
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, rating_letter(rating))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.problems import Problem
@@ -36,7 +36,7 @@ class Reasons(QWidget):
             editor.setObjectName(name)
             editor.committed.connect(lambda text, name=name: self.changed.emit(name, self._category, str(text)))
             self.fields[name] = FormField(label, editor)
-            row.addWidget(self.fields[name], 1)
+            row.addWidget(self.fields[name], 1, Qt.AlignmentFlag.AlignTop)
 
     def show_view(self, view: ScoreView) -> None:
         """Show the texts of a category; what was refused there is kept and shown again."""
@@ -59,6 +59,11 @@ class Reasons(QWidget):
             self.fields[name].set_error(str(problem) if problem else "")
         if problem is None:
             self._refused.pop((category_id, name), None)
+
+    def set_lines(self, lines: int) -> None:
+        """Let a text grow to so many lines before it scrolls."""
+        for field in self.fields.values():
+            self._editor(field).set_max_lines(lines)
 
     def forget(self) -> None:
         """Another workshop is shown."""

@@ -135,6 +135,12 @@ class TextEditor(Saving, QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
         self._fit()
 
+    def set_max_lines(self, lines: int) -> None:
+        """Let it grow to another number of lines before it scrolls."""
+        if lines != self._max_lines:
+            self._max_lines = max(lines, self._min_lines)
+            self._fit()
+
     def value(self) -> str:
         """The text without the space around it."""
         return self.toPlainText().strip()

@@ -38,5 +38,6 @@ def test_every_kind_of_line_break_ends_a_person() -> None:
 @given(st.text())
 def test_whatever_is_pasted_gives_people_without_space_around_them(text: str) -> None:
     for name, role in people_in(text):
-        assert name == name.strip() and role == role.strip()
+        assert name == name.strip()
+        assert role == role.strip()
         assert name or role

@@ -1,0 +1,36 @@
+"""What the page asks of the desktop: a folder, a program for a file, a file manager."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QDir, QProcess, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def choose_folder(parent: QWidget, title: str, start: Path) -> Path | None:
+    """Ask for a folder, beginning with the nearest one that is there; None when the person gave up."""
+    while not start.is_dir() and start != start.parent:
+        start = start.parent
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(start))
+    return Path(chosen) if chosen else None
+
+
+def open_file(path: Path) -> bool:
+    """Open a file in the program that the system has for it; False when there is none."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def show_in_folder(path: Path) -> bool:
+    """Show a file in the file manager, selected where that has a way to ask for it; False when nothing opened."""
+    if sys.platform == "win32":
+        return _started("explorer.exe", "/select,", QDir.toNativeSeparators(str(path)))
+    if sys.platform == "darwin":
+        return _started("open", "-R", str(path))
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+
+def _started(program: str, *arguments: str) -> bool:
+    return bool(QProcess.startDetached(program, list(arguments))[0])

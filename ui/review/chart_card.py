@@ -1,0 +1,113 @@
+"""A card with a chart and the buttons that copy and save its picture; the chart comes when it is first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.charts.figure import Figure
+from app.i18n import tr
+from ui.review.pictures import KINDS, kind_name
+from ui.widgets.buttons import IconButton
+from ui.widgets.card import Card
+from ui.widgets.labels import PlainLabel
+
+if TYPE_CHECKING:
+    from ui.review.chart import ReviewChart
+
+
+class ChartCard(Card):
+    """One chart. `picked` says that the pointer or the focus came to it; `copy_wanted`, `save_wanted(kind)`."""
+
+    picked = Signal()
+    copy_wanted = Signal()
+    save_wanted = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, name: str, title: str, picture: str, *, parent: QWidget | None = None) -> None:
+        """`name` is the chart's object name, `picture` what its picture is called in names of files and buttons."""
+        super().__init__(title, parent=parent)
+        self.name = name
+        self.picture = picture
+        self.chart: ReviewChart | None = None
+        self._shown: object = None
+        self._actions = self._make_actions()
+        self.copy_button = IconButton("copy", tr("Copy the picture: {picture}").format(picture=picture))
+        self.copy_button.setObjectName(f"copy_{name}")
+        self.copy_button.clicked.connect(self.copy_wanted)
+        self.save_button = IconButton("export", tr("Save the picture: {picture}").format(picture=picture))
+        self.save_button.setObjectName(f"save_{name}")
+        self.save_button.clicked.connect(self._on_save_clicked)
+        self.menu = self._make_menu()
+        self.add_beside(self.copy_button, self.save_button)
+        self.note = PlainLabel(role="muted", wrap=True)
+        self.note.setObjectName(f"note_{name}")
+        self.note.hide()
+        self.body.addWidget(self.note)
+
+    def show_figure(self, key: object, builder: Callable[[float, float], Figure]) -> None:
+        """Show what a builder makes; nothing is built again while the key stays the same."""
+        if self.chart is None:
+            self.chart = self._make_chart()
+        if key != self._shown:
+            self._shown = key
+            self.chart.set_figure(builder)
+
+    def set_note(self, text: str, *, instead: bool = False) -> None:
+        """Say something above the chart, or instead of it; '' says nothing."""
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
+        for widget in (self.copy_button, self.save_button, self.chart):
+            if widget is not None:
+                widget.setVisible(not instead)
+
+    def set_active(self, active: bool, copy_key: str = "", save_key: str = "") -> None:
+        """Show whether the keys mean this chart, and which keys they are."""
+        for button, icon, text, key in (
+            (self.copy_button, "copy", tr("Copy the picture: {picture}"), copy_key),
+            (self.save_button, "export", tr("Save the picture: {picture}"), save_key),
+        ):
+            button.set_icon(icon, "accent" if active else "muted")
+            name = text.format(picture=self.picture)
+            button.set_name(f"{name} ({key})" if active and key else name)
+
+    def enterEvent(self, event: QEvent) -> None:
+        super().enterEvent(event)  # type: ignore[arg-type]
+        self.picked.emit()
+
+    def _make_chart(self) -> ReviewChart:
+        from ui.review.chart import ReviewChart
+
+        chart = ReviewChart(f"chart_{self.name}")
+        chart.addActions(self._actions)
+        chart.opened.connect(self.opened)
+        chart.focused.connect(self.picked)
+        self.body.addWidget(chart, 1)
+        chart.setVisible(self.copy_button.isVisibleTo(self))
+        return chart
+
+    def _make_actions(self) -> list[QAction]:
+        copy = QAction(tr("Copy picture"), self)
+        copy.setObjectName(f"copy_{self.name}_action")
+        copy.triggered.connect(self.copy_wanted)
+        saves = []
+        for kind in KINDS:
+            save = QAction(tr("Save as {kind}…").format(kind=kind_name(kind)), self)
+            save.setObjectName(f"save_{self.name}_{kind}")
+            save.triggered.connect(lambda _=False, kind=kind: self.save_wanted.emit(kind))
+            saves.append(save)
+        return [copy, *saves]
+
+    def _make_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setObjectName(f"save_{self.name}_menu")
+        menu.addActions(self._actions[1:])
+        return menu
+
+    def _on_save_clicked(self) -> None:
+        below = self.save_button.mapToGlobal(QPoint(self.save_button.width(), self.save_button.height() + 2))
+        self.menu.popup(below - QPoint(self.menu.sizeHint().width(), 0))

@@ -1,0 +1,268 @@
+"""The review's table on the screen: as high as its rows, which wrap their names and practices."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QHeaderView, QSizePolicy, QStyle, QStyleOptionViewItem, QTableView, QWidget
+
+from app.charts.inputs import shown
+from app.queries.review import ReviewRow, ReviewView
+from ui import theme
+from ui.review import words
+from ui.review.table_model import CATEGORY, CURRENT, GAP, PRACTICES, PRIORITY, TARGET, WEIGHT, ReviewTable
+from ui.widgets.table import CellDelegate, style_table
+from ui.widgets.textblock import Run, TextBlock
+
+_PAD = 10
+_MARK = 10.0
+_LEAST_ROW = 40
+_ROW_SPACE = 13
+_HEADER = 34
+_NARROW = 820
+_ROOMY_PRACTICES = 380
+_WIDEST_LEVEL = 190
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class ReviewTableView(QTableView):
+    """The table; `chosen` carries a category's id on Enter and on a double click.
+
+    `entered_by_focus` says that the focus came, `height_changed` that its rows need more or less room.
+    """
+
+    chosen = Signal(str)
+    entered_by_focus = Signal()
+    height_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table = ReviewTable()
+        self.setObjectName("review_table")
+        self.setModel(self.table)
+        style_table(self, stretch=None)
+        self.cells = _Cells(self)
+        self.setItemDelegate(self.cells)
+        self.horizontalHeader().setFixedHeight(_HEADER)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.doubleClicked.connect(self._on_double_clicked)
+
+    @property
+    def category_id(self) -> str:
+        """The category of the row that the keys are on; '' where they are on none."""
+        index = self.currentIndex()
+        return self.table.rows[index.row()].category_id if index.isValid() else ""
+
+    def show_view(self, view: ReviewView) -> None:
+        """Show another view; the keys stay on their category."""
+        held = self.category_id
+        self.cells.forget()
+        if self.table.show_view(view):
+            self._go_to(held)
+        self.fit()
+
+    def fit(self) -> None:
+        """Give columns and rows their size, and the table the height of its rows."""
+        self._share_width()
+        rows = self.verticalHeader()
+        total = 0
+        for nth, row in enumerate(self.table.rows):
+            height = self.cells.height(row, self.columnWidth(CATEGORY), self.columnWidth(PRACTICES))
+            total += height
+            if rows.sectionSize(nth) != height:
+                rows.resizeSection(nth, height)
+        wanted = _HEADER + total + 2
+        if wanted != self.minimumHeight():
+            self.setFixedHeight(wanted)
+            self.height_changed.emit()
+
+    @property
+    def short(self) -> bool:
+        """Whether there is room for ranks only, not for the levels' names."""
+        return self.viewport().width() < _NARROW
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(320, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.fit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.table.rows:
+            self.selectRow(0)
+        self.entered_by_focus.emit()
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.category_id:
+            self.chosen.emit(self.category_id)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.table.rows:
+            self.selectRow(0 if key == Qt.Key.Key_Home else len(self.table.rows) - 1)
+        elif key == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            super().mouseDoubleClickEvent(event)
+
+    def row_area(self) -> QRect:
+        """Where the row lies that the keys are on, within the table; empty where they are on none."""
+        index = self.currentIndex()
+        if not index.isValid():
+            return QRect()
+        area = self.visualRect(index).translated(self.viewport().pos())
+        return QRect(0, area.top(), self.width(), area.height())
+
+    def _go_to(self, category_id: str) -> None:
+        ids = [row.category_id for row in self.table.rows]
+        if category_id in ids:
+            self.selectRow(ids.index(category_id))
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        self.chosen.emit(self.table.rows[index.row()].category_id)
+
+    def _share_width(self) -> None:
+        head = self.horizontalHeader()
+        width = self.viewport().width()
+        wishes = {column: head.sectionSizeHint(column) + 6 for column in (CURRENT, TARGET, GAP, PRIORITY, WEIGHT)}
+        for column in (CURRENT, TARGET):
+            wishes[column] = max(wishes[column], min(_WIDEST_LEVEL, self._widest_level(column)))
+        for column in (GAP, PRIORITY):
+            wishes[column] = max(wishes[column], self.sizeHintForColumn(column) + 6)
+        rest = max(0, width - sum(wishes.values()))
+        metrics = QFontMetrics(theme.font(weight=QFont.Weight.DemiBold))
+        names = [metrics.horizontalAdvance(shown(row.name)) + 2 * _PAD + 8 for row in self.table.rows]
+        wishes[CATEGORY] = max(min(max(names, default=0), int(0.36 * rest)), min(140, rest // 2))
+        wishes[PRACTICES] = rest - wishes[CATEGORY]
+        self.cells.practice_lines = 2 if wishes[PRACTICES] >= _ROOMY_PRACTICES else 3
+        for column, wish in wishes.items():
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            if self.columnWidth(column) != wish:
+                self.setColumnWidth(column, wish)
+
+    def _widest_level(self, column: int) -> int:
+        metrics = QFontMetrics(theme.font())
+        texts = [self.table.level_text(row, column, short=self.short) for row in self.table.rows]
+        return max((metrics.horizontalAdvance(text) for text in texts), default=0) + 2 * _PAD + int(_MARK) + 12
+
+
+class _Cells(CellDelegate):
+    """Paints the cells; names and practices wrap, levels wear their marks."""
+
+    def __init__(self, view: ReviewTableView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._blocks: dict[tuple[str, int, int], TextBlock] = {}
+        self.practice_lines = 2
+
+    def forget(self) -> None:
+        """The rows may say other things now."""
+        self._blocks.clear()
+
+    def height(self, row: ReviewRow, category_width: int, practices_width: int) -> int:
+        """The height that a row needs."""
+        name = self._block(row, CATEGORY).height(category_width - 2 * _PAD)
+        practices = self._block(row, PRACTICES).height(practices_width - 2 * _PAD)
+        return max(_LEAST_ROW, max(name, practices) + _ROW_SPACE)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        if not self._view.hasFocus():
+            option.state &= ~QStyle.StateFlag.State_Selected
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+        column = index.column()
+        if column not in (CATEGORY, CURRENT, TARGET, PRACTICES):
+            super().paint(painter, option, index)
+            return
+        self.initStyleOption(option, index)
+        option.text = ""
+        style = self._view.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, self._view)
+        painter.save()
+        row = self._view.table.rows[index.row()]
+        area = QRectF(option.rect).adjusted(_PAD, 0, -_PAD, 0)
+        if column in (CATEGORY, PRACTICES):
+            self._paint_block(painter, area, self._block(row, column))
+        else:
+            self._paint_level(painter, area, row, column)
+        painter.restore()
+
+    def _block(self, row: ReviewRow, column: int) -> TextBlock:
+        lines = 2 if column == CATEGORY else self.practice_lines
+        key = (row.category_id, column, lines)
+        if key not in self._blocks:
+            self._blocks[key] = _name_block(row) if column == CATEGORY else _practices_block(row, lines)
+        return self._blocks[key]
+
+    def _paint_block(self, painter: QPainter, area: QRectF, block: TextBlock) -> None:
+        width = int(area.width())
+        block.draw(painter, area.left(), area.top() + (area.height() - block.height(width)) / 2, width)
+
+    def _paint_level(self, painter: QPainter, area: QRectF, row: ReviewRow, column: int) -> None:
+        rank = row.current if column == CURRENT else row.target
+        text = self._view.table.level_text(row, column, short=self._view.short)
+        if rank is not None:
+            middle = QPointF(area.left() + _MARK / 2 + 1, area.center().y())
+            _paint_mark(painter, middle, target=column == TARGET)
+            area = area.adjusted(_MARK + 8, 0, 0, 0)
+        font = theme.font(tabular=True)
+        painter.setFont(font)
+        painter.setPen(theme.color("text" if row.kind == "decided" else "muted"))
+        fitting = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()) + 1)
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, fitting)
+
+
+def _name_block(row: ReviewRow) -> TextBlock:
+    block = TextBlock(theme.BODY_PX, max_lines=2)
+    decided = row.kind == "decided"
+    block.set_text(
+        shown(row.name), "text" if decided else "muted", QFont.Weight.DemiBold if decided else QFont.Weight.Medium
+    )
+    return block
+
+
+def _practices_block(row: ReviewRow, lines: int) -> TextBlock:
+    block = TextBlock(13, max_lines=lines)
+    text = words.practices_words(row)
+    if row.to_gain:
+        block.set_runs((Run(f"{len(row.to_gain)}  ", "text", QFont.Weight.DemiBold), Run(text, "text")))
+    else:
+        block.set_text(text, "muted")
+    return block
+
+
+def _paint_mark(painter: QPainter, middle: QPointF, *, target: bool) -> None:
+    """The round mark of a current level, or the diamond of a target."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    half = _MARK / 2
+    if not target:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("current"))
+        painter.drawEllipse(middle, half, half)
+        return
+    x, y = middle.x(), middle.y()
+    painter.setPen(QPen(theme.color("target"), 2))
+    painter.setBrush(theme.color("surface"))
+    corners = [QPointF(x, y - half), QPointF(x + half, y), QPointF(x, y + half), QPointF(x - half, y)]
+    painter.drawPolygon(QPolygonF(corners))
