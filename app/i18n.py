@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from decimal import Decimal
 from functools import lru_cache
 
 from app.paths import resources_dir
@@ -98,16 +99,25 @@ def format_number(value: float, digits: int = 1, *, signed: bool = False) -> str
     from babel.numbers import format_decimal
 
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    if signed:
-        pattern = f"+{pattern};-{pattern}" if round(value, digits) else pattern
-    return str(format_decimal(value, format=pattern, locale=reader_locale())).replace("-", "\u2212")
+    # a value that rounds to nothing has no sign
+    shown = Decimal(str(float(value))).quantize(Decimal(1).scaleb(-digits)) or Decimal(0)
+    if signed and shown:
+        pattern = f"+{pattern};-{pattern}"
+    return str(format_decimal(shown, format=pattern, locale=reader_locale())).replace("-", "\u2212")
 
 
 def parse_date(text: str) -> dt.date:
     """A date from what a person typed: ISO or the reader's own short form. ValueError when it is none."""
+    day = _parse_any_date(text.strip())
+    if day.year < 1000:
+        # '3 Nov 206' is a slip of the finger, not the year 206
+        raise ValueError(text)
+    return day
+
+
+def _parse_any_date(text: str) -> dt.date:
     from babel.dates import parse_date as babel_parse_date
 
-    text = text.strip()
     try:
         return dt.date.fromisoformat(text)
     except ValueError:

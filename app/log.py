@@ -27,13 +27,12 @@ def start_log(path: Path) -> None:
     stop_log()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        # for its owner alone from the first moment
+        os.close(os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600))
         handler = _File(path, maxBytes=MAX_BYTES, backupCount=1, encoding="utf-8", delay=True)
         handler.setFormatter(_Formatter("%(asctime)s %(levelname)s %(message)s"))
-        path.open("a").close()
     except OSError:
         return
-    with suppress(OSError):
-        path.chmod(0o600)
     _logger.addHandler(handler)
     _logger.setLevel(logging.INFO)
 
@@ -43,7 +42,8 @@ def stop_log() -> None:
     for handler in tuple(_logger.handlers):
         if isinstance(handler, _File):
             _logger.removeHandler(handler)
-            handler.close()
+            with suppress(OSError):
+                handler.close()
 
 
 class _File(RotatingFileHandler):

@@ -83,6 +83,7 @@ def table() -> tuple[Spec, ...]:
         Spec("goal_right", "plan", tr("Move to the later horizon"), ("Alt+Right",)),
         Spec("goal_up", "plan", tr("Move up"), ("Alt+Up",)),
         Spec("goal_down", "plan", tr("Move down"), ("Alt+Down",)),
+        Spec("next_lack", "plan", tr("Next thing that is missing"), ("N", "Ctrl+PgDown")),
         Spec("not_doing", "plan", tr("Not doing, why, look again on"), ("B",)),
         Spec("write_plan", "export", tr("Write the plan"), ("Ctrl+Return",)),
     )

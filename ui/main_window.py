@@ -58,7 +58,7 @@ class Frame(QWidget):
         if page_id in WORKSHOP_PAGES and not self.workshop_id:
             page_id = "library"
         if self.page_id and self.page_id != page_id:
-            self.flush()
+            self.leave()
         page = self._made(page_id)
         self.page_id = page_id
         if isinstance(page, WorkshopPage):
@@ -74,7 +74,7 @@ class Frame(QWidget):
 
     def open_workshop(self, workshop_id: str, page_id: str) -> None:
         """Show a workshop on a page of it; '' closes the one that was open."""
-        self.flush()
+        self.leave()
         self.workshop_id = workshop_id
         if workshop_id:
             self.preferences.change(last_workshop=workshop_id)
@@ -86,9 +86,15 @@ class Frame(QWidget):
             if isinstance(page, WorkshopPage):
                 page.flush()
 
+    def leave(self) -> None:
+        """Save what is still being typed, and what was begun and not kept yet."""
+        for page in self.pages.values():
+            if isinstance(page, WorkshopPage):
+                page.leave()
+
     def close_down(self) -> None:
         """Save what is still being typed, note where the window stood, and close the library."""
-        self.flush()
+        self.leave()
         keep_geometry(self._window)
         self.bridge.close()
 

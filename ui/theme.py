@@ -61,6 +61,12 @@ def color(role: str) -> QColor:
 
 def font(size: int = BODY_PX, weight: QFont.Weight = QFont.Weight.Normal, *, tabular: bool = False) -> QFont:
     """The bundled font at a size in pixels; `tabular` gives all figures one width (clocks, columns of numbers)."""
+    # a copy: whoever asked may change it
+    return QFont(_font(size, weight, tabular))
+
+
+@lru_cache(maxsize=128)
+def _font(size: int, weight: QFont.Weight, tabular: bool) -> QFont:
     made = QFont(FAMILIES)
     made.setPixelSize(size)
     made.setWeight(weight)

@@ -32,7 +32,7 @@ class WorkshopPage(Page):
     def open_workshop(self, workshop_id: str) -> None:
         """Show another workshop, now or as soon as the page is seen."""
         if workshop_id != self.workshop_id:
-            self.flush()
+            self.leave()
             self.notice.clear()
             self.workshop_id = workshop_id
             self._mark_stale()
@@ -62,6 +62,10 @@ class WorkshopPage(Page):
     def flush(self) -> None:
         """Save what is still being typed."""
         flush_pending()
+
+    def leave(self) -> None:
+        """The page or the program is left: save what is being typed, and what was begun and not kept yet."""
+        self.flush()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read again if something changed meanwhile."""

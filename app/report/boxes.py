@@ -238,14 +238,22 @@ class Keep(Flowable):  # type: ignore[misc]
     """Content that moves to the next page as a whole rather than break, unless that would leave much room empty.
 
     It breaks where more than `waste` of the page would stay empty otherwise; never within its first `head` pieces, and
-    not right behind them either where they are only a heading: then `begun` asks for a part of the next piece.
+    not right behind them either where they are only a heading: then `begun` asks for a part of the next piece. `again`
+    stands over what goes on on the next page.
     """
 
     def __init__(
-        self, content: Iterable[Flowable], *, head: int = 1, begun: bool = True, waste: float = 0.2
+        self,
+        content: Iterable[Flowable],
+        *,
+        head: int = 1,
+        begun: bool = True,
+        waste: float = 0.2,
+        again: Sequence[Flowable] = (),
     ) -> None:
         super().__init__()
         self._content, self._head, self._begun, self._waste = list(content), head, begun, waste
+        self._again = list(again)
 
     def getSpaceBefore(self) -> float:
         return float(self._content[0].getSpaceBefore()) if self._content else 0.0
@@ -260,12 +268,16 @@ class Keep(Flowable):  # type: ignore[misc]
     def split(self, width: float, height: float) -> list[Any]:
         frame = getattr(self, "_frame", None)
         at_top, page = (True, height) if frame is None else (frame._atTop, frame._aH)
-        stay = at_top or height > self._waste * page and self._breaks_well(width, height)
+        fits, rest = split_stack(self._content, width, height)
+        if not at_top and not (height > self._waste * page and self._breaks_well(fits)):
+            return [FrameBreak(), self]
+        if not fits:
+            return [NullActionFlowable(), *self._content]
+        below = Keep([*self._again, *rest], head=len(self._again), again=self._again)
         # an action first: reportlab then lays out the rest piece by piece
-        return [NullActionFlowable() if stay else FrameBreak(), *self._content]
+        return [NullActionFlowable(), *fits, FrameBreak(), below]
 
-    def _breaks_well(self, width: float, height: float) -> bool:
-        fits = split_stack(self._content, width, height)[0]
+    def _breaks_well(self, fits: Content) -> bool:
         whole = sum(one is other for one, other in zip(fits, self._content, strict=False))
         return whole >= self._head and len(fits) >= self._head + self._begun
 

@@ -15,7 +15,7 @@ from app.report.document import Paper
 from app.report.marks import Heading, Mark, Marked
 from app.report.places import category_place, described_categories
 from app.report.style import BODY, LABEL, MUTED, SMALL, SMALL_MUTED, SMALL_STRONG, STRONG
-from app.report.tables import label, titled
+from app.report.tables import continued, label, titled
 from app.report.text import GAP, Span, Type
 from app.report.words import kind_word, level_word, priority_word, rating_word, signed
 
@@ -33,8 +33,8 @@ def categories(paper: Paper, workshop: Workshop) -> list[Flowable]:
         card = _card(paper, workshop, category)
         if number == 0:
             card[0] = Row([[Heading(paper, tr("Category by category"), "categories", after=12), card[0]]], before=26)
-        parts.append(card)
-    return [Keep(card, head=3, begun=False) for card in parts]
+        parts.append(Keep(card, head=3, begun=False, again=continued(paper, category.name)))
+    return parts
 
 
 def _card(paper: Paper, workshop: Workshop, category: Category) -> list[Flowable]:
@@ -199,12 +199,11 @@ def _notes(paper: Paper, workshop: Workshop, category: Category) -> list[Flowabl
     """What was said and shown, by kind; private notes are never printed, parked questions have a list of their own."""
     notes = [note for note in workshop.notes_of(category.id) if not note.private]
     rows = note_rows(paper, notes)
-    again = Row([[paper.ink.line(tr("{category}, continued").format(category=category.name), LABEL)]], after=4)
     parked = sum(note.kind == "parked" for note in notes)
     if parked:
         words = trn("{n} question in the parking lot", "{n} questions in the parking lot", parked)
         rows.append(_note_row(paper, kind_word("parked", parked), [paper.ink.line(words, SMALL, to="parking")]))
-    return [Table(rows, again=[again], before=9)] if rows else []
+    return [Table(rows, before=9)] if rows else []
 
 
 def note_rows(paper: Paper, notes: Sequence[Note]) -> list[Flowable]:

@@ -15,11 +15,15 @@ from app.report.document import Paper
 from app.report.marks import Box, Heading, Marked
 from app.report.places import category_place, described_categories, goal_place
 from app.report.style import BODY, LABEL, MUTED, SMALL, SMALL_MUTED, SMALL_STRONG
-from app.report.tables import label, table, titled
+from app.report.tables import continued, label, table, titled
 from app.report.text import GAP, Span, Type
 from app.report.words import (
     effort_word, horizon_word, lacks_sentence, level_word, priority_word, rating_word,
 )  # fmt: skip
+
+
+WASTE = 0.38
+"""A goal moves to the next page as a whole where no more of the page than this stays empty."""
 
 
 def in_order(workshop: Workshop) -> list[Goal]:
@@ -34,10 +38,15 @@ def goals(paper: Paper, workshop: Workshop, ordered: Sequence[Goal]) -> list[Flo
         words = tr("No goals were agreed in this workshop. A goal needs a title, one owner and at least one success criterion.")
         return [Keep([*heading, paper.ink.line(words, MUTED)])]
     cards = [_card(paper, workshop, number, goal) for number, goal in enumerate(ordered, 1)]
+    again = [continued(paper, tr("Goal {number}").format(number=number + 1)) for number in range(len(cards))]
     owners = _owners(paper, workshop)
     if not owners:
         cards[0][0] = Row([[*heading, cards[0][0]]], before=26)
-    return [*([Keep([*heading, *owners])] if owners else []), *(Keep(card, head=2) for card in cards)]
+    return [*([Keep([*heading, *owners])] if owners else []), *map(_kept, cards, again)]
+
+
+def _kept(card: Sequence[Flowable], again: Sequence[Flowable]) -> Keep:
+    return Keep(card, head=2, waste=WASTE, again=again)
 
 
 # --- who carries what ----------------------------------------------------------------------------------------------

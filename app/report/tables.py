@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
+from app.i18n import tr
 from app.report.boxes import Content, Look, Pad, Row, Table
 from app.report.document import Paper
 from app.report.style import LABEL
@@ -39,6 +40,11 @@ def titled(paper: Paper, title: str, content: Sequence[Flowable], *, before: flo
         between, last = between[:-1], Row([[between[-1], last]], before=between[-1].getSpaceBefore())
     first, *rest = [*between, last]
     return [Row([[label(paper, title), first]], before=before), *rest]
+
+
+def continued(paper: Paper, title: str) -> list[Flowable]:
+    """What stands over a part that goes on from the page before."""
+    return [paper.ink.line(tr("{title}, continued").format(title=title), LABEL, after=5)]
 
 
 def label(paper: Paper, text: str, *, before: float = 8.0, after: float = 2.0) -> Flowable:

@@ -15,7 +15,7 @@ from app.domain.workshop import Workshop
 from app.queries.workshops import workshop as read_workshop
 
 if TYPE_CHECKING:
-    from tests.ui.conftest import Desk
+    from tests.desk import Desk
 
 Sample = Callable[..., Workshop]
 PAGES = ("library", "prepare", "score", "review", "plan", "export", "about", "settings")

@@ -80,6 +80,11 @@ class PeopleCard(PageCard):
         self._roles = tuple(dict.fromkeys([*used, *common_roles()]))
         self.role.set_suggestions(self._roles)
 
+    def keep_begun(self) -> None:
+        """Add the name that was typed but not yet added; one that cannot be added stays in its field."""
+        if self.name.text().strip():
+            self._add()
+
     def begin_adding(self) -> None:
         """Go to the field for a new name."""
         self.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -139,21 +144,24 @@ class PeopleCard(PageCard):
             act(self.table.row)
 
     def _on_add(self) -> None:
+        if self.name.text().strip() or self.role.text().strip():
+            self._add()
+        if not self._fault_shown:
+            self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.table.scrollToBottom()
+
+    def _add(self) -> None:
         text = self.name.text()
         if "\n" in text:
             self._add_all(text)
             return
         name, role = person_in(text)
         role = role or str(self.role.value())
-        if not name and not role:
-            self.begin_adding()
-            return
         problem = self.page.bridge.do(AddParticipant(workshop_id=self.page.workshop_id, name=name, role=role))
         if problem is not None:
             self._say(str(problem), self.role if problem.field == "role" and not person_in(text)[1] else self.name)
             return
         self._begin_anew()
-        self.table.scrollToBottom()
 
     def _on_name_edited(self, text: str) -> None:
         """A pasted list is added at once; a pasted row of a table fills both fields."""
@@ -183,7 +191,6 @@ class PeopleCard(PageCard):
         self._say("")
         self.name.clear()
         self.role.clear()
-        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_edited(self, row: int, field: str, text: str, editor: QWidget) -> None:
         person = self.people_model.people[row]

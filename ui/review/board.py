@@ -174,6 +174,7 @@ class Board(ScrollColumn):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+        self._set_heights()
 
     def _arrange(self) -> None:
         width = self.viewport().width()
@@ -198,8 +199,9 @@ class Board(ScrollColumn):
 
     def _set_heights(self) -> None:
         """Let profile and gaps have what the table leaves of the room, within limits."""
-        table = self.table_card.sizeHint().height()
-        left = self._room - self.band.sizeHint().height() - table - self.body.spacing() - GAP
+        # wrapped labels ask for the height that they would have in a narrow column
+        self.band.setFixedHeight(self.band.layout().heightForWidth(self.viewport().width()))
+        left = self._room - self.band.height() - self.table_card.sizeHint().height() - self.body.spacing() - GAP
         height = _TALL_PROFILE if self._columns == 1 else min(_MOST, max(_LEAST, left))
         self.profile.setMinimumHeight(height)
         self.gaps.setMinimumHeight(0 if self._columns == 1 else height)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 
 from ui.charts.figure_view import FigureView
@@ -13,6 +13,10 @@ class ReviewChart(FigureView):
 
     opened = Signal(str)
     focused = Signal()
+
+    def sizeHint(self) -> QSize:
+        # the board says how high a card is; a chart by itself asks for no more than it needs
+        return QSize(420, self.minimumHeight())
 
     def stop_area(self) -> QRect:
         """Where the mark lies that the keys are on, within the view; empty where they are on none."""

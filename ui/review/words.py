@@ -207,11 +207,13 @@ def _widest(view: ReviewView) -> int:
 
 
 def _listed(names: list[str]) -> str:
-    """'A and B', 'A, B and C', 'A, B and 4 more'."""
-    if len(names) > _MOST_NAMES:
-        more = trn("{n} more", "{n} more", len(names) - _MOST_NAMES + 1)
-        names = [*names[: _MOST_NAMES - 1], more]
-    return tr("{names} and {last}").format(names=", ".join(names[:-1]), last=names[-1])
+    """'A, B, C', 'A, B and 4 more'; names often hold an 'and' of their own."""
+    if len(names) <= _MOST_NAMES:
+        return ", ".join(names)
+    first = names[: _MOST_NAMES - 1]
+    return trn("{{names}} and {n} more", "{{names}} and {n} more", len(names) - len(first)).format(
+        names=", ".join(first)
+    )
 
 
 def _bare(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,6 +10,7 @@ from app.i18n import tr
 from app.queries.score import ScoreView
 from ui.actions import Actions
 from ui.score.decision_bar import digits
+from ui.score.focus import holds_focus, reveal
 from ui.score.how_we_know import HowWeKnow
 from ui.score.ladder import Ladder
 from ui.score.link import LinkButton
@@ -19,7 +19,6 @@ from ui.score.notes_card import NotesCard
 from ui.score.parking_card import ParkingCard
 from ui.score.practices_card import PracticesCard
 from ui.score.reasons import Reasons
-from ui.score.reveal import reveal
 from ui.score.why_not_higher import WhyNotHigher
 from ui.widgets.card import Card
 from ui.widgets.labels import PlainLabel
@@ -115,8 +114,7 @@ class ScoreBody(QWidget):
 
     def go_to_why(self) -> bool:
         """Open 'why not higher?' and go there; called from within, fold it and answer False."""
-        focus = self.window().focusWidget()
-        if self.why.is_open and focus is not None and self.why.isAncestorOf(focus):
+        if self.why.is_open and holds_focus(self.why):
             self.why.set_open(False)
             return False
         self.why.set_open(True)
@@ -126,17 +124,7 @@ class ScoreBody(QWidget):
 
     def scroll_by_key(self, key: int) -> bool:
         """Scroll the left side with the keys that scroll; False for any other key."""
-        bar = self.left.verticalScrollBar()
-        steps = {
-            Qt.Key.Key_Down: 60,
-            Qt.Key.Key_Up: -60,
-            Qt.Key.Key_PageDown: bar.pageStep() - 40,
-            Qt.Key.Key_PageUp: 40 - bar.pageStep(),
-        }
-        if key not in steps:
-            return False
-        bar.setValue(bar.value() + steps[Qt.Key(key)])
-        return True
+        return self.left.scroll_by_key(key)
 
     def set_page_width(self, width: int) -> None:
         """Lay the parts out for a page of this width."""
@@ -146,9 +134,7 @@ class ScoreBody(QWidget):
             self._place_right(one)
         if not one:
             self.right.setFixedWidth(max(366, min(520, round(0.32 * width))))
-        self._facts.setDirection(
-            QBoxLayout.Direction.LeftToRight if width >= 720 else QBoxLayout.Direction.TopToBottom
-        )
+        self._facts.setDirection(QBoxLayout.Direction.LeftToRight if width >= 720 else QBoxLayout.Direction.TopToBottom)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -190,7 +176,7 @@ class ScoreBody(QWidget):
         column.setSpacing(_GAP)
         column.addWidget(self.practices, 10)
         column.addWidget(self.notes, 11)
-        column.addWidget(self.parking, 3)
+        column.addWidget(self.parking, 4)
         self._docked = QVBoxLayout()
         self._docked.setContentsMargins(0, 0, 6, 0)
         side = QVBoxLayout()
@@ -205,7 +191,7 @@ class ScoreBody(QWidget):
 
     def _place_right(self, beneath: bool) -> None:
         """Set the right column beneath the left one, where the page is narrow, or beside it."""
-        self.practices.scroll.setMinimumHeight(260 if beneath else 80)
+        self.practices.room.setMinimumHeight(260 if beneath else 80)
         self.notes.setMinimumHeight(280 if beneath else 0)
         if beneath:
             self._docked.removeWidget(self.reasons)
@@ -228,4 +214,3 @@ class ScoreBody(QWidget):
         text = tr("{keys} current · ⇧ {keys} target").format(keys=keys)
         if self.hint.text() != text:
             self.hint.setText(text)
-

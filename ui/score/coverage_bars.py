@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -32,9 +32,7 @@ class CoverageBars(QWidget):
             return
         resized = len(levels) != len(self._levels)
         self._levels, self._coverage = levels, coverage
-        lines = (
-            f"{level.label}: {_percent(row)}. {_told(row)}" for level, row in zip(levels, coverage, strict=True)
-        )
+        lines = (f"{level.label}: {_percent(row)}. {_told(row)}" for level, row in zip(levels, coverage, strict=True))
         self.setAccessibleName(tr("Coverage per level"))
         self.setAccessibleDescription("\n".join(lines))
         if resized:
@@ -72,7 +70,7 @@ class CoverageBars(QWidget):
     def _paint_bar(self, painter: QPainter, area: QRectF, row: LevelCoverage) -> None:
         if not row.applicable:
             painter.setPen(theme.color("line"))
-            painter.drawLine(area.left(), area.center().y(), area.right(), area.center().y())
+            painter.drawLine(area.topLeft() + QPointF(0, _BAR / 2), area.topRight() + QPointF(0, _BAR / 2))
             return
         box(painter, area, theme.color("neutral_fill"), None, radius=_BAR / 2)
         if row.coverage:

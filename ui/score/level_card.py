@@ -109,12 +109,12 @@ class LevelCard(QWidget):
 
     def place(self) -> None:
         """Set the buttons where the texts leave them room."""
-        half = self.width() // 2
+        cut = self._foot_cut()
         top = self.height() - _FOOT
-        self._sides["current"].setGeometry(1, top, half - 1, _FOOT - 1)
-        self._sides["target"].setGeometry(half, top, self.width() - half - 1, _FOOT - 1)
-        for button in self._sides.values():
-            button.set_roomy(half - 3 >= _SideButton.room())
+        self._sides["current"].setGeometry(1, top, cut - 1, _FOOT - 1)
+        self._sides["target"].setGeometry(cut, top, self.width() - cut - 1, _FOOT - 1)
+        for side, button in self._sides.items():
+            button.set_roomy(button.width() >= side_width(side) + 4)
         pad = self._pad(self.width())
         self._fold.setGeometry(pad - 6, self._fold_top(self.width()), self.width() - 2 * pad + 12, _FOLD)
 
@@ -160,7 +160,8 @@ class LevelCard(QWidget):
         painter.setPen(theme.color("line"))
         foot = self.height() - _FOOT + 0.5
         painter.drawLine(QPointF(2, foot), QPointF(width - 2, foot))
-        painter.drawLine(QPointF(width // 2 - 0.5, foot + 6), QPointF(width // 2 - 0.5, self.height() - 7))
+        cut = self._foot_cut() - 0.5
+        painter.drawLine(QPointF(cut, foot + 6), QPointF(cut, self.height() - 7))
         self._paint_tags(painter)
 
     def _paint_box(self, painter: QPainter) -> None:
@@ -196,6 +197,11 @@ class LevelCard(QWidget):
         for block, practice in zip(self._practices, self._level.practices, strict=True):
             paint_chip(painter, x, y + 1, practice.rating)
             y += max(CHIP + 2, block.draw(painter, x + CHIP + 7, y, inner - CHIP - 7)) + 7
+
+    def _foot_cut(self) -> int:
+        """Where the foot's two halves meet: the longer word has the wider half."""
+        longer, shorter = side_width("current"), side_width("target")
+        return (self.width() + longer - shorter) // 2
 
     def _pad(self, width: int) -> int:
         return 13 if width >= 150 else 11
@@ -252,6 +258,11 @@ class LevelCard(QWidget):
             self.wanted.emit(side)
 
 
+def side_width(side: Side) -> int:
+    """The width of a side's mark and word in a card's foot."""
+    return 12 + QFontMetrics(theme.font(11, QFont.Weight.DemiBold)).horizontalAdvance(side_name(side))
+
+
 class _Quiet(QAbstractButton):
     """A small button that is seen but does not ask for attention."""
 
@@ -291,12 +302,6 @@ class _SideButton(_Quiet):
             self._roomy = roomy
             self._tip()
             self.update()
-
-    @staticmethod
-    def room() -> int:
-        """The width at which both halves can show their words."""
-        metrics = QFontMetrics(theme.font(11, QFont.Weight.DemiBold))
-        return 12 + max(metrics.horizontalAdvance(side_name(side)) for side in SIDES)
 
     def _tip(self) -> None:
         name = side_name(self._side)

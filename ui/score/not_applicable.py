@@ -111,4 +111,3 @@ class NotApplicableState(Card):
         counted = tr("It counts in no mean and in no gap. Notes can still be taken.")
         kept = tr("What was decided before is kept and counts again as soon as it applies.")
         self.kept.setText(f"{counted} {kept}" if decided else counted)
-

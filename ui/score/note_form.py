@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.workshop import NOTE_KINDS, Note, NoteKind
@@ -137,7 +137,12 @@ class NoteForm(QWidget):
         """Say why the note was not taken; '' says that all is well."""
         self.error.setText(sentence)
         self.error.setVisible(bool(sentence))
-        fields = {"text": self.text, "value": self.value, "unit": self.unit, "who": self.who}
+        fields: dict[str, TextEditor | LineEditor] = {
+            "text": self.text,
+            "value": self.value,
+            "unit": self.unit,
+            "who": self.who,
+        }
         for name, editor in fields.items():
             editor.set_invalid(bool(sentence) and name == field)
         if sentence and field in fields:
@@ -234,6 +239,6 @@ class _NoteText(TextEditor):
         else:
             super().keyPressEvent(event)
 
-    def focusInEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+    def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.focused.emit()

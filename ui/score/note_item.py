@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from app.domain.workshop import Note
 from app.i18n import tr
 from ui import theme
+from ui.score.focus import holds_focus, reveal
 from ui.score.link import LinkButton
 from ui.score.note_form import Draft, NoteForm, draft_of, kind_name
-from ui.score.reveal import reveal
 from ui.score.textblock import Run, TextBlock
 from ui.widgets.buttons import IconButton
 from ui.widgets.paint import box, by_key
@@ -50,6 +50,11 @@ class NoteItem(QWidget):
         self.note = note
         self.face.set_note(note, category)
 
+    def rest(self) -> None:
+        """Hold no note until the next one comes."""
+        self.end_editing()
+        self.set_note(_NOTHING)
+
     @property
     def editing(self) -> bool:
         """Whether the note is being changed."""
@@ -83,7 +88,7 @@ class NoteItem(QWidget):
     def end_editing(self) -> None:
         """Show the note again."""
         if self.editing and self._form is not None:
-            had = self._form.isAncestorOf(self.window().focusWidget() or self)
+            had = holds_focus(self._form)
             self.face.show()
             if had:
                 self.face.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -131,7 +136,8 @@ class _Face(QWidget):
         return height + (24 if self._is_long() else 0)
 
     def sizeHint(self) -> QSize:
-        return QSize(300, self.heightForWidth(max(180, self.width())))
+        # only a first guess: the column asks for the height at its width
+        return QSize(300, 60)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, 40)
@@ -241,7 +247,7 @@ class _Face(QWidget):
 def _words(note: Note, whole: bool) -> list[Run]:
     text = note.text if whole or len(note.text) <= _SHORT_CHARS else note.text[:_SHORT_CHARS] + "…"
     if note.kind == "quote":
-        return [Run(tr("“{text}”").format(text=text.strip("“”\"")))]
+        return [Run(tr("“{text}”").format(text=text.strip('“”"')))]
     if note.kind == "metric":
         figure = f"{note.value} {note.unit}".strip()
         return [Run(f"{text}: "), Run(figure, "text", QFont.Weight.Bold)]

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.problems import Problem
 from app.domain.workshop import Note
+from ui.score.focus import holds_focus, reveal
 from ui.score.note_form import Draft
 from ui.score.note_item import NoteItem
 from ui.score.order import set_order
-from ui.score.reveal import reveal
 from ui.widgets.scroll import ScrollColumn
 
 
@@ -36,6 +36,7 @@ class NoteList(ScrollColumn):
         self.body.setSpacing(6)
         self.body.addStretch(1)
         self._items: list[NoteItem] = []
+        self._spare: list[NoteItem] = []
         self._shown: tuple[Shown, ...] = ()
         self._people: tuple[str, ...] = ()
         self._to_end = False
@@ -94,19 +95,24 @@ class NoteList(ScrollColumn):
             return
         free = [item for item in self._items if item.note.id not in staying]
         ordered = [staying.get(note_id) or (free.pop(0) if free else self._make()) for note_id in wanted]
-        lost = next((nth for nth, item in enumerate(self._items) if item in free and _has_focus(item)), -1)
+        lost = next((nth for nth, item in enumerate(self._items) if item in free and holds_focus(item)), -1)
         for item in free:
             self.body.removeWidget(item)
             item.hide()
-            item.deleteLater()
+            item.rest()
+        self._spare += free
         set_order(self.body, ordered)
+        for item in ordered:
+            item.show()
         self._items = ordered
         if lost >= 0:
             heir = ordered[min(lost, len(ordered) - 1)].face if ordered else self
             heir.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make(self) -> NoteItem:
-        item = NoteItem()
+        if self._spare:
+            return self._spare.pop()
+        item = NoteItem(parent=self.widget())
         item.edited.connect(self.edited)
         item.removed.connect(self.removed)
         item.stepped.connect(lambda by, item=item: self._step(item, by))
@@ -136,8 +142,3 @@ class NoteList(ScrollColumn):
 
     def _on_looked(self) -> None:
         self._to_end = False
-
-
-def _has_focus(item: NoteItem) -> bool:
-    focus = item.window().focusWidget()
-    return focus is not None and (focus is item or item.isAncestorOf(focus))

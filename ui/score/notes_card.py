@@ -11,6 +11,7 @@ from app.domain.problems import Problem
 from app.domain.workshop import NoteKind
 from app.i18n import tr
 from app.queries.score import ScoreView
+from ui.score.focus import holds_focus
 from ui.score.note_form import Draft, NoteForm
 from ui.score.note_list import NoteList, Shown
 from ui.widgets.card import Card
@@ -124,6 +125,4 @@ class NotesCard(Card):
             QTimer.singleShot(0, self.form, self._fold)
 
     def _fold(self) -> None:
-        focus = self.window().focusWidget()
-        inside = focus is not None and self.form.isAncestorOf(focus)
-        self.form.set_more_shown(inside or not self.form.draft().empty)
+        self.form.set_more_shown(holds_focus(self.form) or not self.form.draft().empty)

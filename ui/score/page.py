@@ -25,9 +25,9 @@ from ui.actions import DIGITS, Actions
 from ui.bridge import Bridge
 from ui.score.body import ScoreBody
 from ui.score.decision_bar import DecisionBar
+from ui.score.focus import reveal
 from ui.score.marks import SIDES, Side
 from ui.score.note_form import Draft
-from ui.score.reveal import reveal
 from ui.widgets.buttons import Button
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import ElidedLabel, plain_tooltip
@@ -311,5 +311,3 @@ class ScorePage(WorkshopPage):
 
 
 __all__ = ["ScorePage"]
-
-

@@ -106,7 +106,8 @@ class PracticeRow(QWidget):
         return self._heights[width]
 
     def sizeHint(self) -> QSize:
-        return QSize(320, self.heightForWidth(max(200, self.width())))
+        # only a first guess: the column asks for the height at its width
+        return QSize(320, 60)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(180, 40)

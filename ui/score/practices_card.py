@@ -40,13 +40,13 @@ class PracticesCard(Card):
         self.rate = LinkButton(tr("Rate"), "rate_practices", key=key)
         self.rate.clicked.connect(self.list.enter)
         legend.addWidget(self.rate)
-        self.scroll = ScrollColumn()
-        self.scroll.body.setContentsMargins(0, 0, 8, 0)
-        self.scroll.body.addWidget(self.list)
-        self.scroll.body.addStretch(1)
-        self.scroll.setMinimumHeight(80)
+        self.room = ScrollColumn()
+        self.room.body.setContentsMargins(0, 0, 8, 0)
+        self.room.body.addWidget(self.list)
+        self.room.body.addStretch(1)
+        self.room.setMinimumHeight(80)
         self.body.addLayout(legend)
-        self.body.addWidget(self.scroll, 1)
+        self.body.addWidget(self.room, 1)
 
     def show_view(self, view: ScoreView) -> None:
         """Show the practices of a category."""
@@ -58,7 +58,7 @@ class PracticesCard(Card):
             self.count.setText(text)
         self._fill()
         if other:
-            self.scroll.verticalScrollBar().setValue(0)
+            self.room.verticalScrollBar().setValue(0)
 
     def _fill(self) -> None:
         if self._view is not None:

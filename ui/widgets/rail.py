@@ -191,6 +191,8 @@ class _Entry(QAbstractButton):
         self.update()
 
     def set_state(self, active: bool, page: bool) -> None:
+        if (active, page) == (self.isChecked(), self._page):
+            return
         self.setChecked(active)
         self._page = page
         self.update()

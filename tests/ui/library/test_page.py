@@ -15,7 +15,7 @@ from app.domain.workshop import Workshop
 from app.queries.library import workshop_list
 
 if TYPE_CHECKING:
-    from tests.ui.conftest import Desk
+    from tests.desk import Desk
 
 Sample = Callable[..., Workshop]
 LEFT = Qt.MouseButton.LeftButton

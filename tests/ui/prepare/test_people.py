@@ -19,7 +19,7 @@ from app.domain.workshop import Participant, Workshop
 from app.queries.workshops import workshop
 
 if TYPE_CHECKING:
-    from tests.ui.conftest import Desk
+    from tests.desk import Desk
 
 LEFT = Qt.MouseButton.LeftButton
 ENTER, ESCAPE, TAB = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab
@@ -202,7 +202,8 @@ def test_a_name_is_edited_in_place_and_tab_goes_on_to_the_role(desk: Desk) -> No
     desk.qtbot.keyClick(role.completer().popup(), ENTER)
     desk.settle()
     assert _people(desk) == _shown(desk) == [("Ana Lindqvist", "Product"), ("Tom", "")]
-    assert desk.find("participants").hasFocus()
+    # offscreen, the window does not become active again when the suggestions close
+    assert desk.window.focusWidget() is desk.find("participants")
 
 
 def test_escape_brings_back_what_stood_in_the_cell(desk: Desk) -> None:

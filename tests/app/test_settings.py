@@ -1,0 +1,107 @@
+"""The settings: kept as they were, and never in the way when their file is damaged."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.problems import ExportFault
+from app.i18n import set_locale
+from app.settings import Settings, load_settings, save_settings, usual_page
+
+CHANGED = Settings("dark", "de_DE", "letter", 1.25, "/tmp/Łódź 🙂", "01a2", "Miriam Okafor")
+
+
+def test_settings_come_back_as_they_were(tmp_path: Path):
+    path = tmp_path / "not there yet" / "settings.json"
+    save_settings(CHANGED, path)
+    assert load_settings(path) == CHANGED
+    assert [file.name for file in path.parent.iterdir()] == ["settings.json"]
+    assert json.loads(path.read_text("utf-8")) == msgspec.to_builtins(CHANGED)
+
+
+def test_every_setting_is_changed_in_these_tests():
+    usual = Settings()
+    assert [name for name in usual.__struct_fields__ if getattr(usual, name) == getattr(CHANGED, name)] == []
+
+
+def test_without_a_file_all_is_as_at_the_first_start(tmp_path: Path):
+    assert load_settings(tmp_path / "missing.json") == Settings("system", "", "a4", 1.0, "", "", "")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        *(b"", b"{", b"null", b"[]", b'"dark"', b"\xff\xfe", b"\x00" * 100, b"[" * 100_000, b'{"appearance": "da'),
+        b'{"appearance": "pink", "text_scale": "big", "page": 4, "export_folder": null, "locale": ["de_DE"]}',
+        b'{"text_scale": 1e400}',
+        b'{"text_scale": 0.1, "facilitator": true}',
+    ],
+)
+def test_a_damaged_file_is_as_at_the_first_start(tmp_path: Path, content: bytes):
+    path = tmp_path / "settings.json"
+    path.write_bytes(content)
+    assert load_settings(path) == Settings()
+
+
+def test_what_is_sound_in_a_damaged_file_is_kept(tmp_path: Path):
+    path = tmp_path / "settings.json"
+    path.write_text(
+        '{"appearance": "dark", "page": "legal", "text_scale": 3, "facilitator": "Ana", "unknown": {"a": 1}}'
+    )
+    found = load_settings(path)
+    assert found == Settings(appearance="dark", facilitator="Ana")
+    save_settings(found, path)
+    assert "unknown" not in path.read_text()
+
+
+@given(
+    st.dictionaries(st.sampled_from([*Settings.__struct_fields__, "x"]), st.one_of(st.none(), st.integers(), st.text()))
+)
+def test_whatever_the_file_holds_the_program_starts(tmp_path_factory, values: dict[str, object]):
+    path = tmp_path_factory.mktemp("settings") / "settings.json"
+    path.write_text(json.dumps(values))
+    found = load_settings(path)
+    assert msgspec.convert(msgspec.to_builtins(found), Settings) == found
+
+
+def test_a_folder_in_place_of_the_file_is_as_at_the_first_start(tmp_path: Path):
+    assert load_settings(tmp_path) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("locale", "page"),
+    [("en_US", "letter"), ("en-CA", "letter"), ("es_MX", "letter"), ("de_DE", "a4"), ("en_GB", "a4"), ("en", "a4")],
+)
+def test_the_paper_is_that_of_the_reader_s_country(tmp_path: Path, locale: str, page: str):
+    assert usual_page(locale) == page
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps({"locale": locale}))
+    assert load_settings(path).page == page
+    set_locale(locale)
+    assert Settings().page == page
+
+
+def test_the_paper_that_was_chosen_stays(tmp_path: Path):
+    save_settings(Settings(locale="en_US", page="a4"), tmp_path / "settings.json")
+    set_locale("en_US")
+    assert load_settings(tmp_path / "settings.json").page == "a4"
+
+
+def test_settings_that_cannot_be_written_leave_the_old_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path = tmp_path / "settings.json"
+    save_settings(CHANGED, path)
+
+    def fail(*args: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", fail)
+    with pytest.raises(ExportFault, match="is full"):
+        save_settings(Settings(), path)
+    assert load_settings(path) == CHANGED

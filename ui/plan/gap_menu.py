@@ -1,0 +1,65 @@
+"""The menus that make goals: from a gap of one's choice, from all of them, or empty for a category."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.domain.workshop import Workshop
+from app.i18n import tr
+from app.queries.plan import PlanView, categories_to_plan
+from ui.plan.words import gap_entry
+
+_DIGITS = "123456789"
+
+
+class GapMenu(QMenu):
+    """`gap_chosen(category_id)`; beneath the gaps stand the actions that make goals otherwise."""
+
+    gap_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget, *others: QAction) -> None:
+        super().__init__(parent)
+        self.setObjectName("gap_menu")
+        self._others = others
+
+    def show_plan(self, view: PlanView) -> None:
+        """Offer the gaps, the largest need first; those whose steps all have goals cannot be chosen."""
+        self.clear()
+        for nth, gap in enumerate(view.gaps):
+            action = self.addAction(_numbered(nth, gap_entry(gap)))
+            action.setObjectName(f"gap_{gap.category_id}")
+            action.setEnabled(gap.step is not None)
+            action.triggered.connect(lambda _=False, chosen=gap.category_id: self.gap_chosen.emit(chosen))
+        if view.gaps:
+            self.addSeparator()
+        self.addActions(list(self._others))
+
+
+class CategoryMenu(QMenu):
+    """`category_chosen(category_id)` for an empty goal."""
+
+    category_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("category_menu")
+
+    def show_workshop(self, workshop: Workshop, chosen: str) -> None:
+        """Offer the categories; the chosen one is marked, so that Enter takes it."""
+        self.clear()
+        title = self.addAction(tr("An empty goal for"))
+        title.setEnabled(False)
+        for nth, category in enumerate(categories_to_plan(workshop)):
+            action = self.addAction(_numbered(nth, category.name))
+            action.setObjectName(f"category_{category.id}")
+            action.triggered.connect(lambda _=False, chosen=category.id: self.category_chosen.emit(chosen))
+            if category.id == chosen or nth == 0:
+                self.setActiveAction(action)
+
+
+def _numbered(nth: int, text: str) -> str:
+    """A menu's entry with a digit to press; an ampersand in a name is no key."""
+    plain = text.replace("&", "&&")
+    return f"&{_DIGITS[nth]}   {plain}" if nth < len(_DIGITS) else f"     {plain}"
