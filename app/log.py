@@ -57,6 +57,10 @@ _ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tup
 class _Formatter(logging.Formatter):
     """Tells an exception's type and place but not its message, which may hold what somebody typed."""
 
+    def format(self, record: logging.LogRecord) -> str:
+        """As usual, but never with the text that another handler made of the exception."""
+        return super().format(logging.makeLogRecord(record.__dict__ | {"exc_text": None}))
+
     def formatException(self, ei: _ExcInfo) -> str:  # noqa: N802
         """The places from the outermost to the innermost, then the type, for each exception that led to it."""
         told, fault = [], ei[1]

@@ -86,6 +86,7 @@ def table() -> tuple[Spec, ...]:
         Spec("next_lack", "plan", tr("Next thing that is missing"), ("N", "Ctrl+PgDown")),
         Spec("not_doing", "plan", tr("Not doing, why, look again on"), ("B",)),
         Spec("write_plan", "export", tr("Write the plan"), ("Ctrl+Return",)),
+        Spec("cancel_export", "export", tr("Cancel the export"), ("Esc",)),
     )
 
 
@@ -93,10 +94,12 @@ class Actions(QObject):
     """The actions by their id, and where pages meet: `go` asks for a page, `open_workshop` for a workshop's page.
 
     `go(page, detail)`: the detail is a category's or goal's id, or ''. `open_workshop(workshop_id, page)`.
+    `tell(text, tone, button, on_click)`: a notice on the page that is seen, from one that may not be.
     """
 
     go = Signal(str, str)
     open_workshop = Signal(str, str)
+    tell = Signal(str, str, str, object)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)

@@ -95,6 +95,8 @@ class Frame(QWidget):
     def close_down(self) -> None:
         """Save what is still being typed, note where the window stood, and close the library."""
         self.leave()
+        for page in self.pages.values():
+            page.close_down()
         keep_geometry(self._window)
         self.bridge.close()
 
@@ -110,6 +112,7 @@ class Frame(QWidget):
         actions = self.actions_table
         actions.go.connect(self.go)
         actions.open_workshop.connect(self.open_workshop)
+        actions.tell.connect(lambda text, tone, button, act: self.page.notice.show_notice(text, tone, button, act))
         self.rail.chosen.connect(self._on_rail_chosen)
         self.bridge.changed.connect(self._on_bridge_changed)
         self.bridge.saved.connect(self._on_bridge_saved)

@@ -42,7 +42,7 @@ def coverage(workshop: Workshop, width: float, height: float = 0.0, text_size: f
     figure = _coverage(workshop, width, text_size, 2)
     sizes = [size for step in range(1, 12) if (size := text_size - step / 2) >= MIN_SIZE]
     for size, lines in [*((size, 2) for size in sizes), *((size, 1) for size in (text_size, *sizes))]:
-        if not height or figure.height <= height:
+        if not height or figure.height <= height + 1e-6:
             break
         figure = _coverage(workshop, width, size, lines)
     return figure

@@ -43,7 +43,7 @@ def gaps(workshop: Workshop, width: float, height: float = 0.0, text_size: float
     figure is higher than asked for.
     """
     figure = _gaps(workshop, width, height, text_size)
-    while height and figure.height > height and text_size > MIN_SIZE:
+    while height and figure.height > height + 1e-6 and text_size > MIN_SIZE:
         text_size = max(MIN_SIZE, text_size - 0.5)
         figure = _gaps(workshop, width, height, text_size)
     return figure

@@ -1,4 +1,4 @@
-"""Layout pieces that always break well: rows of cells side by side, tables with a repeated head, what stays together."""
+"""Layout pieces that always break well: cells side by side, tables with a repeated head, what stays together."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ Content = Sequence[Flowable]
 FAR = 1e9
 SMALL_ROW = 90.0
 """A row up to this height, in points, moves to the next page instead of breaking."""
+TOO_EMPTY = 0.38
 _FUZZ = 1e-6
 
 
@@ -91,11 +92,19 @@ def split_stack(content: Content, width: float, height: float) -> tuple[list[Flo
 # --- side by side --------------------------------------------------------------------------------------------------
 
 
-class Row(Flowable):  # type: ignore[misc]
+class Piece(Flowable):  # type: ignore[misc]
+    """A piece of a page with the space that it asks for above and below it."""
+
+    def __init__(self, before: float = 0.0, after: float = 0.0) -> None:
+        super().__init__()
+        self.spaceBefore, self.spaceAfter = before, after
+
+
+class Row(Piece):
     """Cells side by side, `gap` points apart; a cell higher than the page goes on on the next one.
 
-    `widths` are points, or shares of the rest where they are at most 1. `at_top` is the row to show instead where a table
-    goes on with it on the next page.
+    `widths` are points, or shares of the rest where they are at most 1. `at_top` is the row to show instead where a
+    table goes on with it on the next page.
     """
 
     def __init__(
@@ -111,19 +120,12 @@ class Row(Flowable):  # type: ignore[misc]
         middle: bool = False,
         at_top: Row | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(before, after)
         self.cells = [list(cell) for cell in cells]
         self._widths, self._gap, self._pad, self._look, self._middle = tuple(widths), gap, pad, look, middle
-        self._before, self._after = before, after
         self.at_top = at_top
         self._wrapped_at: float | None = None
         self._heights: list[float] = []
-
-    def getSpaceBefore(self) -> float:
-        return self._before
-
-    def getSpaceAfter(self) -> float:
-        return self._after
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         if self._wrapped_at != width:
@@ -149,8 +151,8 @@ class Row(Flowable):  # type: ignore[misc]
         if stuck or not any(rest for _, rest in halves):
             return []
         return [
-            self._part([fits for fits, _ in halves], before=self._before),
-            self._part([rest for _, rest in halves], after=self._after),
+            self._part([fits for fits, _ in halves], before=self.spaceBefore),
+            self._part([rest for _, rest in halves], after=self.spaceAfter),
         ]
 
     def _part(self, cells: Sequence[Content], before: float = 0.0, after: float = 0.0) -> Row:
@@ -189,7 +191,7 @@ def paint_look(canvas: Canvas, look: Look, width: float, height: float) -> None:
     canvas.restoreState()
 
 
-class Table(Flowable):  # type: ignore[misc]
+class Table(Piece):
     """Rows below one another under a head; where they go on on the next page, the head `again` stands over them."""
 
     def __init__(
@@ -201,15 +203,9 @@ class Table(Flowable):  # type: ignore[misc]
         before: float = 0.0,
         after: float = 0.0,
     ) -> None:
-        super().__init__()
-        self._rows, self._head, self._before, self._after = list(rows), list(head), before, after
+        super().__init__(before, after)
+        self._rows, self._head = list(rows), list(head)
         self._again = self._head if again is None else list(again)
-
-    def getSpaceBefore(self) -> float:
-        return self._before
-
-    def getSpaceAfter(self) -> float:
-        return self._after
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         self.width, self.height = width, stack_height([*self._head, *self._rows], width)
@@ -224,8 +220,8 @@ class Table(Flowable):  # type: ignore[misc]
             rest.insert(0, fits.pop())  # no row alone on the next page
         if isinstance(rest[0], Row) and rest[0].at_top is not None:
             rest[0] = rest[0].at_top
-        first = Table(fits, self._head, again=self._again, before=self._before)
-        return [first, Table(rest, self._again, again=self._again, after=self._after)]
+        first = Table(fits, self._head, again=self._again, before=self.spaceBefore)
+        return [first, Table(rest, self._again, again=self._again, after=self.spaceAfter)]
 
     def draw(self) -> None:
         draw_stack([*self._head, *self._rows], self.canv, 0.0, self.height, self.width)
@@ -234,12 +230,13 @@ class Table(Flowable):  # type: ignore[misc]
 # --- what stays together -------------------------------------------------------------------------------------------
 
 
-class Keep(Flowable):  # type: ignore[misc]
+class Keep(Piece):
     """Content that moves to the next page as a whole rather than break, unless that would leave much room empty.
 
-    It breaks where more than `waste` of the page would stay empty otherwise; never within its first `head` pieces, and
-    not right behind them either where they are only a heading: then `begun` asks for a part of the next piece. `again`
-    stands over what goes on on the next page.
+    It breaks where more than `waste` of the page would stay empty otherwise; not within its first `head` pieces, and
+    not right behind them either where they are only a heading: then `begun` asks for a part of the next piece. Rather
+    than leave two fifths of a page empty it breaks within the last of the first pieces. `again` stands over what goes
+    on on the next page.
     """
 
     def __init__(
@@ -251,15 +248,10 @@ class Keep(Flowable):  # type: ignore[misc]
         waste: float = 0.2,
         again: Sequence[Flowable] = (),
     ) -> None:
-        super().__init__()
-        self._content, self._head, self._begun, self._waste = list(content), head, begun, waste
+        content = list(content)
+        super().__init__(content[0].getSpaceBefore(), content[-1].getSpaceAfter())
+        self._content, self._head, self._begun, self._waste = content, head, begun, waste
         self._again = list(again)
-
-    def getSpaceBefore(self) -> float:
-        return float(self._content[0].getSpaceBefore()) if self._content else 0.0
-
-    def getSpaceAfter(self) -> float:
-        return float(self._content[-1].getSpaceAfter()) if self._content else 0.0
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         self.width, self.height = width, stack_height(self._content, width)
@@ -269,7 +261,7 @@ class Keep(Flowable):  # type: ignore[misc]
         frame = getattr(self, "_frame", None)
         at_top, page = (True, height) if frame is None else (frame._atTop, frame._aH)
         fits, rest = split_stack(self._content, width, height)
-        if not at_top and not (height > self._waste * page and self._breaks_well(fits)):
+        if not at_top and not self._breaks(fits, height / page):
             return [FrameBreak(), self]
         if not fits:
             return [NullActionFlowable(), *self._content]
@@ -277,9 +269,11 @@ class Keep(Flowable):  # type: ignore[misc]
         # an action first: reportlab then lays out the rest piece by piece
         return [NullActionFlowable(), *fits, FrameBreak(), below]
 
-    def _breaks_well(self, fits: Content) -> bool:
+    def _breaks(self, fits: Content, left: float) -> bool:
+        """Whether to break here, with a share of the page left, or to begin on the next page."""
         whole = sum(one is other for one, other in zip(fits, self._content, strict=False))
-        return whole >= self._head and len(fits) >= self._head + self._begun
+        well = whole >= self._head and len(fits) >= self._head + self._begun
+        return (left > self._waste and well) or (left > TOO_EMPTY and len(fits) >= self._head)
 
     def draw(self) -> None:
         draw_stack(self._content, self.canv, 0.0, self.height, self.width)

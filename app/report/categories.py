@@ -22,8 +22,8 @@ from app.report.words import kind_word, level_word, priority_word, rating_word, 
 KINDS: tuple[NoteKind, ...] = ("quote", "evidence", "metric", "observation")
 LONG = 900
 """Reasons with more characters stand below the ladder instead of beside it."""
-LADDER = 0.6
-"""The ladder's share of the width."""
+LADDER, LONG_LADDER, MANY = 0.6, 0.65, 6
+"""The ladder's share of the width, and that of one with many levels."""
 
 
 def categories(paper: Paper, workshop: Workshop) -> list[Flowable]:
@@ -46,12 +46,25 @@ def _card(paper: Paper, workshop: Workshop, category: Category) -> list[Flowable
     reasons = [*_reasons(paper, state)]
     long = len(state.rationale) + len(state.dissent) > LONG
     decision = [*_decision(paper, workshop, category, state), *([] if long else reasons)]
-    if state.applicable:
-        body = Row([[_ladder(paper, workshop, category, state)], decision], (LADDER, 1 - LADDER), gap=16)
+    if _untouched(state):
+        body = Row([[*decision, _ladder(paper, workshop, category, state)]])
+    elif state.applicable:
+        share = LADDER if len(workshop.model.levels) < MANY else LONG_LADDER
+        body = Row([[_ladder(paper, workshop, category, state)], decision], (share, 1 - share), gap=16)
     else:
         body = Row([decision])
-    rest = [*(reasons if long else []), *_missing(paper, workshop, category, state), *_set_aside(paper, workshop, category)]
+    rest = [
+        *(reasons if long else []),
+        *_missing(paper, workshop, category, state),
+        *_set_aside(paper, workshop, category),
+    ]
     return [heading, question, body, *rest, *_notes(paper, workshop, category)]
+
+
+def _untouched(state: CategoryState) -> bool:
+    """Nothing stands beside the ladder, so it has the whole width."""
+    said = (state.rationale + state.dissent).strip()
+    return state.applicable and state.current is None and state.target is None and not said
 
 
 # --- the ladder ----------------------------------------------------------------------------------------------------
@@ -88,7 +101,7 @@ def _rung(
         cells.append([ink.line(_coverage_word(level, met), Type(7, 400, "muted", 10.4, "right"))])
     first = Row(cells, (1, 116)[: len(cells)], gap=6)
     below = ink.line(model.headline(category, rank), SMALL if marks else SMALL_MUTED, before=0.5)
-    return Row([[first, below]], pad=Pad(3.2, 7, 3.6, 7), look=_look(marks))
+    return Row([[first, below]], pad=Pad(2.9, 7, 3.2, 7), look=_look(marks))
 
 
 _MARK_WORDS: dict[Mark, Callable[[], str]] = {"current": lambda: tr("Current"), "target": lambda: tr("Target")}
@@ -126,10 +139,11 @@ def _decision(paper: Paper, workshop: Workshop, category: Category, state: Categ
         return [ink.line(tr("Out of scope of this workshop"), STRONG), *_reason(paper, state)]
     if state.na_reason is not None:
         return [ink.line(tr("Not applicable"), STRONG), *_reason(paper, state)]
-    lines: list[Flowable] = [label(paper, tr("Decision"), before=0)]
+    lines: list[Flowable] = []
     if state.current is None and state.target is None:
-        lines.append(ink.line(tr("Open: the group has not decided yet."), BODY))
+        lines.append(ink.line(tr("Open: the group has not decided yet."), BODY, after=4))
     else:
+        lines.append(label(paper, tr("Decision"), before=0))
         lines.append(Marked(ink.line(level_word(model, state.current), STRONG), "current", STRONG))
         lines.append(Marked(ink.line(level_word(model, state.target), STRONG), "target", STRONG, before=1))
     row = gap_row(workshop, category)
@@ -188,7 +202,9 @@ def _set_aside(paper: Paper, workshop: Workshop, category: Category) -> list[Flo
         if rating is not None and (rating.rating == "NA" or rating.reason.strip()):
             lead: list[Span] = [(f"{practice.text.rstrip('.')}: ", SMALL)]
             reason = rating.reason.strip() or tr("no reason was noted")
-            rows += paper.ink.labelled([*lead, (f"{rating_word(rating.rating)}. ", SMALL_MUTED)], reason, SMALL, before=1.5)
+            rows += paper.ink.labelled(
+                [*lead, (f"{rating_word(rating.rating)}. ", SMALL_MUTED)], reason, SMALL, before=1.5
+            )
     return titled(paper, tr("Practices set aside"), rows)
 
 

@@ -51,7 +51,9 @@ class Cover(Flowable):  # type: ignore[misc]
         canvas.setFillColor(colour("rail"))
         canvas.rect(0, sheet.height - panel, sheet.width, panel, stroke=0, fill=1)
         self._names(sheet.height - sheet.side - 8)
-        _picture(canvas, self._paper, self._workshop, sheet.side, sheet.height - panel + 52, sheet.inner_width, 0.34 * panel)
+        _picture(
+            canvas, self._paper, self._workshop, sheet.side, sheet.height - panel + 52, sheet.inner_width, 0.34 * panel
+        )
         self._facts(sheet.height - panel - 30)
 
     def _names(self, top: float) -> None:
@@ -97,7 +99,11 @@ class Cover(Flowable):  # type: ignore[misc]
         n = len(self._workshop.participants)
         ink = self._paper.ink
         words = trn("{n} person, see page", "{n} people, see page", n)
-        cells = [[ink.line(tr("Participants"), LABEL)], [ink.line(words, BODY, to="how")], [PageOf(self._paper, "how", BODY)]]
+        cells = [
+            [ink.line(tr("Participants"), LABEL)],
+            [ink.line(words, BODY, to="how")],
+            [PageOf(self._paper, "how", BODY)],
+        ]
         return Row(cells, (76, 1, 24))
 
     def _contents_rows(self) -> list[Flowable]:
@@ -129,9 +135,7 @@ def people_rows(paper: Paper, workshop: Workshop) -> list[Flowable]:
 # --- the picture ---------------------------------------------------------------------------------------------------
 
 
-def _picture(
-    canvas: Canvas, paper: Paper, workshop: Workshop, x: float, y: float, width: float, height: float
-) -> None:
+def _picture(canvas: Canvas, paper: Paper, workshop: Workshop, x: float, y: float, width: float, height: float) -> None:
     """The levels as lines, and on them every decided category from its current to its target level."""
     model, rows = workshop.model, gap_order(workshop)
     order = [category.id for category in model.categories]
@@ -155,9 +159,7 @@ def _picture(
     canvas.restoreState()
 
 
-def _column_names(
-    canvas: Canvas, paper: Paper, rows: Sequence[GapRow], x: float, y: float, width: float
-) -> None:
+def _column_names(canvas: Canvas, paper: Paper, rows: Sequence[GapRow], x: float, y: float, width: float) -> None:
     """The categories' names beneath their columns, where all of them fit on two lines."""
     kind, apart = Type(7.5, 500, "rail_text", 9.5), width / len(rows)
     if not all(wraps_whole(row.name, apart - 8, kind.size, kind.weight, 2) for row in rows):

@@ -31,7 +31,12 @@ WEIGHTS: Mapping[FontWeight, str] = {
     700: "Inter-Bold",
 }
 FALLBACKS = ("DejaVuSans", "NotoEmoji-Regular")
-LAST_RESORT: Mapping[FontWeight, str] = {400: "Helvetica", 500: "Helvetica", 600: "Helvetica-Bold", 700: "Helvetica-Bold"}
+LAST_RESORT: Mapping[FontWeight, str] = {
+    400: "Helvetica",
+    500: "Helvetica",
+    600: "Helvetica-Bold",
+    700: "Helvetica-Bold",
+}
 """Of a PDF reader itself, for the day when no bundled font can be read; not embedded."""
 
 BOXES = ("\ufffd", "\u25a1", "?")

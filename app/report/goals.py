@@ -15,12 +15,16 @@ from app.report.document import Paper
 from app.report.marks import Box, Heading, Marked
 from app.report.places import category_place, described_categories, goal_place
 from app.report.style import BODY, LABEL, MUTED, SMALL, SMALL_MUTED, SMALL_STRONG
-from app.report.tables import continued, label, table, titled
+from app.report.tables import continued, table, titled
 from app.report.text import GAP, Span, Type
 from app.report.words import (
-    effort_word, horizon_word, lacks_sentence, level_word, priority_word, rating_word,
+    effort_word,
+    horizon_word,
+    lacks_sentence,
+    level_word,
+    priority_word,
+    rating_word,
 )  # fmt: skip
-
 
 WASTE = 0.38
 """A goal moves to the next page as a whole where no more of the page than this stays empty."""
@@ -35,7 +39,9 @@ def goals(paper: Paper, workshop: Workshop, ordered: Sequence[Goal]) -> list[Flo
     """The section: who carries what, then a card per goal."""
     heading: list[Flowable] = [Heading(paper, tr("Goals"), "goals", before=26, after=6)]
     if not ordered:
-        words = tr("No goals were agreed in this workshop. A goal needs a title, one owner and at least one success criterion.")
+        words = tr(
+            "No goals were agreed in this workshop. A goal needs a title, one owner and at least one success criterion."
+        )
         return [Keep([*heading, paper.ink.line(words, MUTED)])]
     cards = [_card(paper, workshop, number, goal) for number, goal in enumerate(ordered, 1)]
     again = [continued(paper, tr("Goal {number}").format(number=number + 1)) for number in range(len(cards))]
@@ -61,7 +67,13 @@ def _owners(paper: Paper, workshop: Workshop) -> list[Flowable]:
     for load in loads:
         owner = ink.line(load.owner, SMALL_STRONG) if load.owner else ink.line(tr("No owner yet"), _WARN)
         counts = [str(load.goals_per_horizon[h]) if load.goals_per_horizon[h] else "–" for h in HORIZONS]
-        rows.append([[owner], *([ink.line(count, SMALL)] for count in counts), [ink.line(str(load.days) if load.days else "–", SMALL)]])
+        rows.append(
+            [
+                [owner],
+                *([ink.line(count, SMALL)] for count in counts),
+                [ink.line(str(load.days) if load.days else "–", SMALL)],
+            ]
+        )
     return [table(paper, names, rows, (1, 92, 92, 92, 76), after=4)]
 
 
@@ -90,7 +102,9 @@ def _card(paper: Paper, workshop: Workshop, number: int, goal: Goal) -> list[Flo
     lacks = lacks_sentence(goal_lacks(goal, people))
     first: list[Flowable] = [_facts(paper, workshop, goal)]
     if lacks:
-        first.append(Row([[paper.ink.line(lacks, _WARN)]], pad=Pad(3, 8, 3, 8), look=Look(fill="warn_fill", radius=3), before=5))
+        first.append(
+            Row([[paper.ink.line(lacks, _WARN)]], pad=Pad(3, 8, 3, 8), look=Look(fill="warn_fill", radius=3), before=5)
+        )
     if goal.outcome.strip():
         first += titled(paper, tr("Outcome"), paper.ink.prose(goal.outcome, BODY), before=7)
     return [

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable
+
+from app.report.boxes import Piece
 
 from app.report.colours import colour
 from app.report.document import Paper
@@ -16,7 +17,7 @@ from app.report.text import Type, Words, plain_line
 Mark = Literal["current", "target"]
 
 
-class Heading(Flowable):  # type: ignore[misc]
+class Heading(Piece):
     """A heading that can be linked to and stands in the outline; `level` 0 is a section, 1 a part of it."""
 
     def __init__(
@@ -29,12 +30,6 @@ class Heading(Flowable):  # type: ignore[misc]
         self._words = [paper.ink.line(kicker, KICKER)] if kicker else []
         self._words.append(paper.ink.line(text, HEADING if level else TITLE))
         self._before, self._after = before, after
-
-    def getSpaceBefore(self) -> float:
-        return self._before
-
-    def getSpaceAfter(self) -> float:
-        return self._after
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         self.width, self.height = width, sum(words.wrap(width, height)[1] for words in self._words)
@@ -57,16 +52,13 @@ def bookmark(canvas: Canvas, paper: Paper, place: str, title: str, level: int, t
         paper.numbers.sections.append((canvas.getPageNumber(), title))
 
 
-class Marked(Flowable):  # type: ignore[misc]
+class Marked(Piece):
     """Words behind the mark of the current level, of the target level or of both."""
 
     def __init__(self, words: Words, marks: Mark | Sequence[Mark], kind: Type, *, before: float = 0.0) -> None:
         super().__init__()
         self._marks: Sequence[Mark] = (marks,) if isinstance(marks, str) else marks
         self._words, self._kind, self._before = words, kind, before
-
-    def getSpaceBefore(self) -> float:
-        return self._before
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         self.width, self.height = width, self._words.wrap(width - self._indent, height)[1]
@@ -103,7 +95,7 @@ def paint_mark(canvas: Canvas, mark: Mark, x: float, y: float, r: float) -> None
     canvas.restoreState()
 
 
-class Box(Flowable):  # type: ignore[misc]
+class Box(Piece):
     """A box to tick by hand; ticked already where the thing is done."""
 
     def __init__(self, ticked: bool = False, size: float = 9.0, line: float = 10.4) -> None:
@@ -128,7 +120,7 @@ class Box(Flowable):  # type: ignore[misc]
         canvas.restoreState()
 
 
-class PageOf(Flowable):  # type: ignore[misc]
+class PageOf(Piece):
     """The page number of a place, right aligned, as a link to it."""
 
     def __init__(self, paper: Paper, place: str, kind: Type) -> None:

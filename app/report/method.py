@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 from app import __version__
 from app.catalogue import origin_sentence
 from app.domain.agenda import agenda
-from app.domain.scoring import means, priority_weight
+from app.domain.scoring import gap_order, means, priority_weight
 from app.domain.workshop import Workshop
 from app.i18n import format_date, tr, trn
 from app.report.boxes import Content, Keep, Row
@@ -39,14 +39,19 @@ def _day(workshop: Workshop) -> str:
     times = tr("planned from {start} to {end} with {n} minutes of breaks").format(
         start=plan.starts, end=plan.ends, n=workshop.break_minutes
     )
-    sentences = [f"{date}{where}{led}; {times}.", f"{people}."] if workshop.participants else [f"{date}{where}{led}; {times}."]
-    sentences.append(
-        tr(
-            "For each category the group heard the question and what a team looks like at each level, put evidence on the "
-            "table and then settled together on one current level, one target level and a priority. The reasons, and "
-            "views that differed, were written down beside the decision."
-        )
+    sentences = (
+        [f"{date}{where}{led}; {times}.", f"{people}."] if workshop.participants else [f"{date}{where}{led}; {times}."]
     )
+    if gap_order(workshop):
+        sentences.append(
+            tr(
+                "For each category the group heard the question and what a team looks like at each level, put evidence on "
+                "the table and then settled together on one current level, one target level and a priority. The reasons, "
+                "and views that differed, were written down beside the decision."
+            )
+        )
+    else:
+        sentences.append(tr("The group has decided on no category yet."))
     return " ".join(sentences)
 
 
@@ -59,41 +64,53 @@ def _rules(workshop: Workshop) -> list[tuple[str, str]]:
     return [
         (
             tr("Levels"),
-            tr("The model has {n} levels, from {lowest} to {highest}. They are a map, not a ladder of exams: a team can have a practice of a high level and lack one of a low level.").format(
+            tr(
+                "The model has {n} levels, from {lowest} to {highest}. They are a map, not a ladder of exams: a team can have a practice of a high level and lack one of a low level."
+            ).format(
                 n=len(model.levels), lowest=level_word(model, model.lowest), highest=level_word(model, model.highest)
             ),
         ),
         (
             tr("Gap"),
-            tr("Target level minus current level. It is negative, and shown so, where the group decided that it needs less than it has."),
+            tr(
+                "Target level minus current level. It is negative, and shown so, where the group decided that it needs less than it has."
+            ),
         ),
         (
             tr("Mean"),
-            tr("The mean of the decided categories alone: here {counted}. An open category is not a low one, and one that does not apply counts nowhere; with no decided category there is no score, not a zero.").format(
-                counted=counted_words(figures)
-            ),
+            tr(
+                "The mean of the decided categories alone: here {counted}. An open category is not a low one, and one that does not apply counts nowhere; with no decided category there is no score, not a zero."
+            ).format(counted=counted_words(figures)),
         ),
         (
             tr("Order of gaps"),
-            tr("The group's own priority first, then the weight, then the lower current level, then the order of the model."),
-        ),
-        (
-            tr("Weight"),
-            tr("100 × ((1 + gap)² − 1) / ((1 + m)² − 1), rounded, where m = {span} is the distance from the lowest to the highest level; 0 where there is no gap upwards. A gap of +{step} weighs {example}. After Open SAMMY.").format(
-                span=span, step=step, example=example
+            tr(
+                "The group's own priority first, then the weight, then the lower current level, then the order of the model."
             ),
         ),
         (
+            tr("Weight"),
+            tr(
+                "100 × ((1 + gap)² − 1) / ((1 + m)² − 1), rounded, where m = {span} is the distance from the lowest to the highest level; 0 where there is no gap upwards. A gap of +{step} weighs {example}. After Open SAMMY."
+            ).format(span=span, step=step, example=example),
+        ),
+        (
             tr("Practices"),
-            tr("Each is rated not, partly, largely or fully achieved (0, 1/3, 2/3, 1; the scale of ISO/IEC 33020). It is in place when it is largely or fully achieved. Those that do not apply are left out."),
+            tr(
+                "Each is rated not, partly, largely or fully achieved (0, 1/3, 2/3, 1; the scale of ISO/IEC 33020). It is in place when it is largely or fully achieved. Those that do not apply are left out."
+            ),
         ),
         (
             tr("Coverage"),
-            tr("The mean achievement of a level's rated practices, level by level, so that gaps below and strengths above show."),
+            tr(
+                "The mean achievement of a level's rated practices, level by level, so that gaps below and strengths above show."
+            ),
         ),
         (
             tr("Staged level"),
-            tr("What the practices alone would give: the highest level such that every practice that applies at it and below is in place. It informs the group and decides nothing."),
+            tr(
+                "What the practices alone would give: the highest level such that every practice that applies at it and below is in place. It informs the group and decides nothing."
+            ),
         ),
     ]
 
@@ -131,4 +148,4 @@ def about(paper: Paper, workshop: Workshop) -> list[Flowable]:
             lines.append(Row([[ink.line(name, LABEL)], list(ink.prose(text, SMALL))], (64, 1), after=3))
     made = tr("Made with Levelset {version}, a program for maturity-model workshops that needs no internet.")
     lines.append(ink.line(made.format(version=__version__), SMALL_MUTED, before=8))
-    return [Keep(parts), levels, Keep(lines, head=2)]
+    return [Keep([*parts, levels], head=len(parts)), Keep(lines, head=2)]

@@ -22,12 +22,6 @@ class Picture(Flowable):  # type: ignore[misc]
         super().__init__()
         self._ink, self._figure, self._most, self._before, self._after = ink, figure, most, before, after
 
-    def getSpaceBefore(self) -> float:
-        return self._before
-
-    def getSpaceAfter(self) -> float:
-        return self._after
-
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         figure = self._figure
         top, bottom = _ends(figure)

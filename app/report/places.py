@@ -21,6 +21,11 @@ def described_categories(workshop: Workshop) -> tuple[Category, ...]:
     return tuple(c for c in workshop.model.categories if workshop.state(c.id).in_scope or _spoken_of(workshop, c))
 
 
+def axes_of(workshop: Workshop) -> int:
+    """How many categories a profile shows: those in scope that apply."""
+    return sum(workshop.state(category.id).applicable for category in workshop.scope)
+
+
 def _spoken_of(workshop: Workshop, category: Category) -> bool:
     state = workshop.state(category.id)
     texts = (state.rationale, state.dissent, state.na_reason or "")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from app.charts.coverage import coverage
+from app.charts.figure import Figure
 from app.charts.gaps import gaps
-from app.charts.radar import radar
+from app.charts.radar import FEWEST_AXES, radar
 from app.domain.model import Category
 from app.domain.scoring import gap_order, gap_row
 from app.domain.workshop import CategoryState, Workshop
@@ -15,46 +16,77 @@ from app.report.boxes import Content, Keep
 from app.report.document import Paper
 from app.report.marks import Heading, Marked, PageOf
 from app.report.picture import Picture
-from app.report.places import category_place, described_categories
+from app.report.places import axes_of, category_place, described_categories
 from app.report.style import MUTED, SMALL, SMALL_MUTED, SMALL_STRONG
 from app.report.tables import label, table
 from app.report.text import Type
 from app.report.words import level_word, priority_word, signed
 
-RADAR_HEIGHT, ROW_HEIGHT = 236.0, 21.0
+ROW_HEIGHT = 21.0
+MANY = 8
+"""With more axes than this the radar needs more height, and smaller names."""
 
 
 def profile(paper: Paper, workshop: Workshop) -> list[Flowable]:
     """The section of charts and of the table with all categories."""
-    heading = Heading(paper, tr("Profile and gaps"), "profile", before=20, after=8)
-    decided = bool(gap_order(workshop))
-    parts: list[Flowable] = []
-    if decided:
-        most = paper.sheet.inner_height - 60
-        width = paper.sheet.inner_width
-        star = Picture(paper.ink, radar(workshop, 0.86 * width, RADAR_HEIGHT, 8.5), most=most, after=12)
-        parts.append(Keep([heading, star]))
-        bars = gaps(workshop, width, 40 + ROW_HEIGHT * len(gap_order(workshop)), 8.5)
-        parts.append(Picture(paper.ink, bars, most=most, after=12))
-        parts.append(_levels_table(paper, workshop))
-    else:
+    heading = Heading(paper, tr("Profile and gaps"), "profile", before=26, after=8)
+    if not gap_order(workshop):
         words = paper.ink.line(tr("There is nothing to draw yet: no category has both levels."), MUTED)
-        parts.append(Keep([heading, words]))
-    parts += _not_counted(paper, workshop)
-    if workshop.ratings and any(workshop.state(category.id).applicable for category in workshop.scope):
-        title = label(paper, tr("How far the practices of each level are achieved"), before=16, after=6)
-        figure = coverage(workshop, paper.sheet.inner_width, 0.0, 8.0)
-        parts.append(Keep([title, Picture(paper.ink, figure, most=paper.sheet.inner_height - 40)]))
-    return parts
+        return [Keep([heading, words]), *_coverage(paper, workshop), *_not_counted(paper, workshop)]
+    charts = [Picture(paper.ink, figure, most=_room(paper), after=12) for figure in _charts(paper, workshop)]
+    return [
+        Keep([heading, charts[0]]),
+        *charts[1:],
+        *_coverage(paper, workshop),
+        Keep([_levels_table(paper, workshop)], head=0),
+        *_not_counted(paper, workshop),
+    ]
+
+
+def _room(paper: Paper) -> float:
+    """The height that a page has under the heading of the section."""
+    return paper.sheet.inner_height - 40
+
+
+def _charts(paper: Paper, workshop: Workshop) -> list[Figure]:
+    """Radar and gap chart on one page; the gap chart alone where both have no room, or too few axes for a radar."""
+    width, axes = paper.sheet.inner_width, axes_of(workshop)
+    wish = 40 + ROW_HEIGHT * axes
+    height, size = (236.0, 8.5) if axes <= MANY else (290.0, 7.5)
+    if axes >= FEWEST_AXES:
+        star = radar(workshop, 0.86 * width, height, size)
+        room = _room(paper) - star.height - 14
+        bars = gaps(workshop, width, min(wish, room), 8.5)
+        if bars.height <= room:
+            return [star, bars]
+    return [gaps(workshop, width, min(wish, _room(paper)), 8.5)]
+
+
+def _coverage(paper: Paper, workshop: Workshop) -> list[Flowable]:
+    """How far each level's practices are achieved; nothing where none was rated."""
+    if not workshop.ratings or not axes_of(workshop):
+        return []
+    title = label(paper, tr("How far the practices of each level are achieved"), before=14, after=6)
+    figure = coverage(workshop, paper.sheet.inner_width, _room(paper), 8.0)
+    return [Keep([title, Picture(paper.ink, figure, most=_room(paper), after=12)])]
 
 
 # --- the table -----------------------------------------------------------------------------------------------------
 
 
 def _levels_table(paper: Paper, workshop: Workshop) -> Flowable:
-    names = (tr("Category"), tr("Current"), tr("Target"), tr("Gap"), tr("Priority"), tr("Weight"), tr("Goals"), tr("Page"))
+    names = (
+        tr("Category"),
+        tr("Current"),
+        tr("Target"),
+        tr("Gap"),
+        tr("Priority"),
+        tr("Weight"),
+        tr("Goals"),
+        tr("Page"),
+    )
     rows = [_row(paper, workshop, workshop.model.category(row.category_id)) for row in gap_order(workshop)]
-    return table(paper, names, rows, (0.38, 0.31, 0.31, 26, 44, 36, 30, 24), gap=8, before=4)
+    return table(paper, names, rows, (0.38, 0.31, 0.31, 26, 44, 36, 30, 24), gap=8, before=12)
 
 
 def _row(paper: Paper, workshop: Workshop, category: Category) -> list[Content]:
@@ -97,7 +129,7 @@ def _not_counted(paper: Paper, workshop: Workshop) -> list[Flowable]:
     if not rows:
         return []
     names = (tr("Not counted"), tr("State"), tr("Why, and what is known"))
-    return [table(paper, names, rows, (0.3, 84, 0.7), before=14)]
+    return [Keep([table(paper, names, rows, (0.3, 84, 0.7), before=14)], head=0)]
 
 
 def _standing(workshop: Workshop, state: CategoryState) -> tuple[str, str]:

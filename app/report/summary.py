@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable
 
 from app.charts.figure import Figure
 from app.charts.gaps import gaps
-from app.charts.radar import radar
+from app.charts.radar import FEWEST_AXES, radar
 from app.domain.planning import complete_goals, goal_lacks
 from app.domain.scoring import gap_order, means
 from app.domain.workshop import HORIZONS, Goal, Workshop
@@ -17,16 +17,34 @@ from app.report.boxes import Look, Pad, Row, stack_height
 from app.report.document import Paper
 from app.report.marks import Heading, Mark, Marked, PageOf
 from app.report.picture import Picture
-from app.report.places import category_place, goal_place
+from app.report.places import axes_of, category_place, goal_place
 from app.report.style import (
-    BODY, FIGURE, LABEL, LEAD, SMALL, SMALL_MUTED, SMALL_STRONG, STRONG,
+    BODY,
+    FIGURE,
+    LABEL,
+    LEAD,
+    SMALL,
+    SMALL_MUTED,
+    SMALL_STRONG,
+    STRONG,
 )  # fmt: skip
-from app.report.text import GAP, Type
+from app.report.text import GAP, Type, shortened
 from app.report.words import (
-    counted_words, goal_due, headline, horizon_word, level_word, mean_word, priority_word, signed,
+    counted_words,
+    goal_due,
+    headline,
+    horizon_word,
+    level_word,
+    mean_word,
+    priority_word,
+    signed,
 )  # fmt: skip
 
 MOST_GAPS = 3
+MOST_TITLE, MOST_NAME = 130, 60
+"""Longest titles and names here, in characters; they stand in full on their own pages."""
+MOST_GOALS = 24
+"""More goals than this never fit beside a chart."""
 LEAST_CHART, MOST_CHART, CHART_SPACE = 150.0, 270.0, 12.0
 
 
@@ -36,13 +54,13 @@ def summary(paper: Paper, workshop: Workshop, goals: Sequence[Goal]) -> list[Flo
     if not gap_order(workshop):
         head.append(_nothing_yet(paper, workshop))
     steps = _largest_gaps(paper, workshop)
-    every_goal, shown = _goals(paper, workshop, goals, len(goals)), len(goals)
-    spare = _spare(paper, [*head, *steps, *every_goal]) - CHART_SPACE
+    shown = _goals(paper, workshop, goals, min(len(goals), MOST_GOALS))
+    spare = _spare(paper, [*head, *steps, *shown]) - CHART_SPACE
     charts = _charts(paper, workshop, min(MOST_CHART, max(LEAST_CHART, spare)))
-    while shown and _spare(paper, [*head, *charts, *steps, *every_goal]) < 0:
-        shown -= 1
-        every_goal = _goals(paper, workshop, goals, shown)
-    return [*head, *charts, *steps, *every_goal]
+    most = len(goals)
+    while most and _spare(paper, [*head, *charts, *steps, *_goals(paper, workshop, goals, most)]) < 0:
+        most -= max(1, most - MOST_GOALS)
+    return [*head, *charts, *steps, *_goals(paper, workshop, goals, most)]
 
 
 def _spare(paper: Paper, pieces: Sequence[Flowable]) -> float:
@@ -60,9 +78,7 @@ def _head(paper: Paper, workshop: Workshop) -> list[Flowable]:
     if people:
         facts.append(trn("{n} participant", "{n} participants", people))
     return [
-        Heading(
-            paper, f"{headline(workshop)}.", "summary", kicker=tr("Summary"), outline=tr("Summary"), after=3
-        ),
+        Heading(paper, f"{headline(workshop)}.", "summary", kicker=tr("Summary"), outline=tr("Summary"), after=3),
         ink.line(" · ".join(facts), LEAD, after=10),
         _figures(paper, workshop),
     ]
@@ -116,7 +132,7 @@ def _charts(paper: Paper, workshop: Workshop, height: float) -> list[Flowable]:
     if not gap_order(workshop):
         return []
     width, gap, size = paper.sheet.inner_width, 16.0, 7.5
-    for share in (0.53, 0.47):
+    for share in (0.53, 0.47) if axes_of(workshop) >= FEWEST_AXES else ():
         left = share * (width - gap)
         right = width - gap - left
         star, bars = radar(workshop, left, height, size), gaps(workshop, right, 0.9 * height, size)
@@ -144,9 +160,11 @@ def _largest_gaps(paper: Paper, workshop: Workshop) -> list[Flowable]:
     found: list[Flowable] = [_title(paper, tr("Largest gaps"))]
     for row in rows[:MOST_GAPS]:
         step = f"{level_word(model, row.current)} → {level_word(model, row.target)}"
-        priority = tr("priority {priority}").format(priority=priority_word(row.priority).lower()) if row.priority else ""
+        priority = (
+            tr("priority {priority}").format(priority=priority_word(row.priority).lower()) if row.priority else ""
+        )
         cells = [
-            [ink.line(row.name, SMALL_STRONG, to=category_place(model, row.category_id))],
+            [ink.line(shortened(row.name, MOST_NAME), SMALL_STRONG, to=category_place(model, row.category_id))],
             [ink.line(step, SMALL)],
             [ink.line(priority, SMALL_MUTED)],
             [ink.line(signed(row.gap), Type(9, 700, "target", 10.4, "right"))],
@@ -178,6 +196,8 @@ def _goals(paper: Paper, workshop: Workshop, goals: Sequence[Goal], shown: int) 
     if shown < len(goals):
         left = len(goals) - shown
         words = trn("and {n} more goal, from page", "and {n} more goals, from page", left)
+        if not shown:
+            words = trn("{n} goal, from page", "{n} goals, from page", left)
         more = [[ink.line(words, SMALL_MUTED, to="goals")], [PageOf(paper, goal_place(shown + 1), SMALL_MUTED)]]
         rows.append(Row(more, (1, 24), pad=Pad(3)))
     return rows
@@ -185,9 +205,13 @@ def _goals(paper: Paper, workshop: Workshop, goals: Sequence[Goal], shown: int) 
 
 def _goal(paper: Paper, workshop: Workshop, number: int, goal: Goal, lacking: bool) -> Flowable:
     ink = paper.ink
-    title = goal.title or tr("Goal without a title")
+    title = shortened(goal.title, MOST_TITLE) or tr("Goal without a title")
     spans = [(title, SMALL)] + ([(f"{GAP}{tr('incomplete')}", Type(7, 600, "warn", 10.4))] if lacking else [])
-    owner = (goal.owner, SMALL) if goal.owner else (tr("no owner yet"), Type(8, 600, "warn", 10.4))
+    owner = (
+        (shortened(goal.owner, MOST_NAME), SMALL)
+        if goal.owner.strip()
+        else (tr("no owner yet"), Type(8, 600, "warn", 10.4))
+    )
     cells = [
         [ink.line(str(number), Type(8, 700, "accent", 10.4))],
         [ink.spans(spans, to=goal_place(number))],

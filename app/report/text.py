@@ -191,7 +191,7 @@ class Ink:
             elif unicodedata.bidirectional(char) in _RIGHT_TO_LEFT:
                 self._right_to_left = True
             shown = box or char
-            if runs and (runs[-1][0] == name or (char == " " and shown == char)):
+            if runs and runs[-1][0] == name:
                 runs[-1] = (runs[-1][0], runs[-1][1] + shown)
             else:
                 runs.append((name, shown))
@@ -213,9 +213,17 @@ class Ink:
 
 def _named(char: str) -> str:
     name = unicodedata.name(char, "").lower()
+    if name.endswith(f"-{ord(char):x}"):  # an ideograph, whose name is its number
+        name = ""
     code = f"U+{ord(char):04X}"
     shown = f"{char} " if unicodedata.category(char) not in ("Cc", "Cs", "Cn", "Co") and char != "\ufffd" else ""
     return f"{shown}({code}, {name})" if name and len(name) < 40 else f"{shown}({code})"
+
+
+def shortened(text: str, most: int) -> str:
+    """A line of at most so many characters, the end replaced by an ellipsis where it is longer."""
+    text = clean_line(text)
+    return text if len(text) <= most else text[: most - 1].rstrip(" ,;:.·-") + "\u2026"
 
 
 # --- cleaning ------------------------------------------------------------------------------------------------------

@@ -12,8 +12,12 @@ from app.domain.planning import EFFORT_DAYS, Lack
 from app.domain.scoring import GapRow, Means, gap_order, means
 from app.domain.workshop import Goal, Horizon, Note, NoteKind, Rating, Size, Workshop
 from app.i18n import format_date, format_number, format_time, tr, trn
+from app.report.text import shortened
 
-__all__ = ["level_label", "priority_word", "signed"]
+__all__ = ["priority_word", "signed"]
+
+MOST_NAME = 60
+"""Longest name in a headline, in characters; the cover has it in full."""
 
 
 def mean_word(mean: Fraction | None, *, sign: bool = False) -> str:
@@ -30,7 +34,8 @@ def level_word(model: MaturityModel, rank: int | None) -> str:
 
 def headline(workshop: Workshop) -> str:
     """What the workshop found, in one sentence."""
-    who, rows, figures = workshop.team or workshop.client, gap_order(workshop), means(workshop)
+    who = shortened(workshop.team.strip() or workshop.client, MOST_NAME)
+    rows, figures = gap_order(workshop), means(workshop)
     if not rows:
         return _headline_without_scores(who, figures)
     up = [row for row in rows if row.gap > 0]
@@ -42,7 +47,9 @@ def headline(workshop: Workshop) -> str:
     elif up:
         sentence = tr("{who} wants to move up in {up} of {n} categories, from {current} to {target} on average")
     elif any(row.gap for row in rows):
-        sentence = tr("{who} needs less than it has in {down} of {n} categories: {target} on average instead of {current}")
+        sentence = tr(
+            "{who} needs less than it has in {down} of {n} categories: {target} on average instead of {current}"
+        )
     else:
         sentence = tr("{who} is where it wants to be in all {n} categories, at {current} on average")
     return sentence.format(up=len(up), down=sum(row.gap < 0 for row in rows), **ends)
@@ -55,7 +62,7 @@ def _headline_without_scores(who: str, figures: Means) -> str:
 
 
 def _headline_of_one(who: str, row: GapRow, model: MaturityModel) -> str:
-    ends = {"who": who, "category": row.name, "current": level_word(model, row.current)}
+    ends = {"who": who, "category": shortened(row.name, MOST_NAME), "current": level_word(model, row.current)}
     if not row.gap:
         return tr("{who} is where it wants to be in {category}: at level {current}").format(**ends)
     sentence = tr("{who} wants to get from level {current} to level {target} in {category}")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ def test_what_happened_is_written_with_its_time(tmp_path: Path):
     assert text[:4].isdigit()
 
 
+@pytest.mark.usefixtures("expected_logs")
 def test_a_fault_is_told_with_its_place_but_not_its_words(tmp_path: Path):
     path = tmp_path / "levelset.log"
     start_log(path)
@@ -46,20 +48,22 @@ def test_a_fault_is_told_with_its_place_but_not_its_words(tmp_path: Path):
     assert str(Path.home()) not in text
 
 
-@pytest.mark.parametrize(
-    ("error", "words"), [(OSError(28, SECRET, SECRET), "No space left on device"), (None, "SQLITE_ERROR")]
-)
-def test_the_system_s_own_code_is_told(tmp_path: Path, error: Exception | None, words: str):
+def no_file() -> None:
+    Path(f"/{SECRET}/none").read_text()
+
+
+def no_table() -> None:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute(f"SELECT '{SECRET}' FROM nowhere")
+
+
+@pytest.mark.usefixtures("expected_logs")
+@pytest.mark.parametrize(("act", "words"), [(no_file, "No such file or directory"), (no_table, "SQLITE_ERROR")])
+def test_the_system_s_own_code_is_told(tmp_path: Path, act: Callable[[], None], words: str):
     path = tmp_path / "levelset.log"
     start_log(path)
     try:
-        if error is not None:
-            raise error
-        with sqlite3.connect(":memory:") as connection:
-            try:
-                connection.execute(f"SELECT '{SECRET}' FROM nowhere")
-            finally:
-                connection.close()
+        act()
     except (OSError, sqlite3.Error) as fault:
         log().error("unexpected fault", exc_info=fault)
     assert words in path.read_text()
@@ -83,6 +87,7 @@ def test_a_second_start_writes_once(tmp_path: Path):
     assert (tmp_path / "two.log").read_text().count("hello") == 1
 
 
+@pytest.mark.usefixtures("expected_logs")
 @pytest.mark.parametrize("place", ["file/levelset.log", "folder"])
 def test_a_log_that_cannot_be_written_disturbs_nobody(tmp_path: Path, capsys: pytest.CaptureFixture[str], place: str):
     (tmp_path / "file").write_text("")
@@ -92,6 +97,7 @@ def test_a_log_that_cannot_be_written_disturbs_nobody(tmp_path: Path, capsys: py
     assert capsys.readouterr() == ("", "")
 
 
+@pytest.mark.usefixtures("expected_logs")
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
 def test_a_full_disk_disturbs_nobody(capsys: pytest.CaptureFixture[str]):
     start_log(Path("/dev/full"))

@@ -52,18 +52,20 @@ def test_a_damaged_file_is_as_at_the_first_start(tmp_path: Path, content: bytes)
 
 def test_what_is_sound_in_a_damaged_file_is_kept(tmp_path: Path):
     path = tmp_path / "settings.json"
-    path.write_text(
-        '{"appearance": "dark", "page": "legal", "text_scale": 3, "facilitator": "Ana", "unknown": {"a": 1}}'
-    )
+    values = {"appearance": "dark", "page": "legal", "text_scale": 3, "facilitator": "Ana", "unknown": {"a": 1}}
+    path.write_text(json.dumps(values))
     found = load_settings(path)
     assert found == Settings(appearance="dark", facilitator="Ana")
     save_settings(found, path)
     assert "unknown" not in path.read_text()
 
 
-@given(
-    st.dictionaries(st.sampled_from([*Settings.__struct_fields__, "x"]), st.one_of(st.none(), st.integers(), st.text()))
+ANYTHING = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text(), st.lists(st.text())
 )
+
+
+@given(st.dictionaries(st.sampled_from([*Settings.__struct_fields__, "x"]), ANYTHING))
 def test_whatever_the_file_holds_the_program_starts(tmp_path_factory, values: dict[str, object]):
     path = tmp_path_factory.mktemp("settings") / "settings.json"
     path.write_text(json.dumps(values))

@@ -33,16 +33,18 @@ class Written(msgspec.Struct, frozen=True):
 
 
 class Order(msgspec.Struct, frozen=True):
-    """What is to be written where."""
+    """What is to be written where; `makes_folder` where the folder was promised and is not there yet."""
 
     workshop: Workshop
     target: Path
     options: PlanOptions
+    makes_folder: bool = False
 
     def write(self, progress: Callable[[float, str], None], cancelled: Callable[[], bool]) -> Written:
         """Write the plan; beside a file that cannot be replaced under another name. ExportFault, ExportCancelled."""
-        if fault := make_folder(self.target.parent):
-            raise ExportFault(fault, "folder")
+        # no other folder: a stick that was pulled out must not become a folder of its name
+        if self.makes_folder and (fault := make_folder(self.target.parent)):
+            raise ExportFault(fault)
         path = free_name(self.target) if standing(self.target) == "locked" else self.target
         try:
             return self._write(path, progress, cancelled)

@@ -43,15 +43,15 @@ class EmptyPlan(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.state, 1)
-        self.state.insert_below_text(self.gap_card)
+        self.state.add_below(self.gap_card)
 
     def show_plan(self, workshop: Workshop, view: PlanView) -> None:
         """Say what can be done now."""
         first = next((gap for gap in view.gaps if gap.step), None)
         if first is not None:
             text = tr(
-                "A goal takes one category a level further: with one owner, a date, and success criteria that tell when "
-                "it is reached. It comes filled in from the gap."
+                "A goal takes one category a level further: with one owner, a date, and success criteria that tell "
+                "when it is reached. It comes filled in from the gap."
             )
             self.state.set_texts(tr("No goal yet"), f"{text} {still_open(view)}".strip())
             self.gap_label.setText(largest_gap(first, workshop.model))

@@ -48,7 +48,14 @@ class AddLine(LineEditor):
     """A line whose text becomes a new entry on Enter, or when it is left; never while it is being typed."""
 
     def _make_saver(self) -> Saver:
-        return Saver(self, self.value, self.committed.emit, ready=lambda: False)
+        return _PatientSaver(self, self.value, self.committed.emit)
+
+
+class _PatientSaver(Saver):
+    """Waits for Enter or for the focus to leave, not for a pause."""
+
+    def touched(self) -> None:
+        """Do nothing yet."""
 
 
 class BareField(FormField):

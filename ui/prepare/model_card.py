@@ -175,7 +175,9 @@ class ModelCard(PageCard):
         if wanted is None:
             return
         self._wanted = None
-        if self.page.do(ChangeModel(workshop_id=self.page.workshop_id, model=wanted), self.field) is not None:
+        # going through the list by key changes the model at each step: undo takes them back as one
+        command = ChangeModel(workshop_id=self.page.workshop_id, model=wanted)
+        if self.page.do(command, self.field, merge="model") is not None:
             self.give_up()
             return
         sentence = tr("Now with “{name}”.").format(name=shortened(wanted.name, 80))

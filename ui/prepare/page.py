@@ -71,6 +71,12 @@ class PreparePage(WorkshopPage):
         if other:
             self.column.verticalScrollBar().setValue(0)
 
+    def leave(self) -> None:
+        """Save what is being typed, and add the participant whose name was typed last."""
+        super().leave()
+        if self.workshop_id:
+            self.people_card.keep_begun()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Look for the models once the page is painted."""
         super().showEvent(event)

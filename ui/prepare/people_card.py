@@ -146,8 +146,8 @@ class PeopleCard(PageCard):
     def _on_add(self) -> None:
         if self.name.text().strip() or self.role.text().strip():
             self._add()
-        if not self._fault_shown:
-            self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        at_fault = self.role if self.role.property("invalid") else self.name
+        at_fault.setFocus(Qt.FocusReason.OtherFocusReason)
         self.table.scrollToBottom()
 
     def _add(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from app.charts.coverage import coverage
 from app.charts.gaps import gaps
 from app.charts.inputs import chart_rows
-from app.charts.radar import radar
+from app.charts.radar import FEWEST_AXES, radar
 from app.domain.workshop import Workshop
 from app.i18n import language, reader_locale, tr
 from app.queries.review import ReviewView
@@ -26,10 +26,12 @@ from ui.widgets.scroll import ScrollColumn
 TABLE = "table"
 GAP = 14
 _ONE_BELOW, _THREE_FROM = 800, 1440
-_LEAST, _MOST = 340, 620
-"""The height of the row of profile and gaps."""
+_LEAST, _MOST, _MOST_OF_BARS = 340, 760, 240
+"""The height of the row of profile and gaps; the last where too few categories make no radar."""
 _TALL_PROFILE = 420
 _LARGEST_TEXT = 16.0
+_LAST_ROW = 4
+_FEW = 12
 
 
 class Board(ScrollColumn):
@@ -47,6 +49,7 @@ class Board(ScrollColumn):
         self.view: ReviewView | None = None
         self._workshop: Workshop | None = None
         self._room = 0
+        self._axes = 0
         self._columns = 0
         self._make_band()
         self.profile = ChartCard("profile", tr("Profile"), tr("Profile"))
@@ -56,6 +59,7 @@ class Board(ScrollColumn):
         self._make_table_card()
         self._grid = QGridLayout()
         self._grid.setSpacing(GAP)
+        self._grid.setRowStretch(_LAST_ROW, 1)
         self.body.setSpacing(12)
         self.body.addWidget(self.band)
         self.body.addLayout(self._grid, 1)
@@ -78,6 +82,7 @@ class Board(ScrollColumn):
         self.gaps.set_title(words.gaps_title(view))
         self.table.show_view(view)
         self._note_coverage(view)
+        self._axes = view.means.in_scope - view.means.not_applicable
         self._set_heights()
 
     def show_charts(self) -> None:
@@ -102,7 +107,7 @@ class Board(ScrollColumn):
     def picture_card(self) -> ChartCard:
         """The chart that the keys mean; the profile where they mean the table or a chart without a picture."""
         card = self.charts.get(self.active, self.profile)
-        return card if card.copy_button.isVisibleTo(card) else self.profile
+        return card if card.has_picture else self.profile
 
     def set_room(self, height: int) -> None:
         """Say how high the page's content may be without scrolling."""
@@ -147,13 +152,12 @@ class Board(ScrollColumn):
         self.table_card.body.addStretch(1)
 
     def _note_coverage(self, view: ReviewView) -> None:
-        if view.rated:
-            text = tr("Levels are no stages: a team can have an expert practice and lack a base one.")
-        else:
-            text = tr(
-                "No practice is rated yet. Rated practices show here which levels are in place, and where they lack."
-            )
-        self.coverage.set_note(text, instead=not view.rated)
+        known = tr("Levels are no stages: a team can have an expert practice and lack a base one.")
+        unknown = tr(
+            "No practice is rated yet. Rated practices show here which levels are in place and where they lack."
+        )
+        self.coverage.set_note(known if view.rated else "")
+        self.coverage.set_instead("" if view.rated else unknown)
 
     def _follow_charts(self) -> None:
         """Charts are made late: put them into the order of the Tab key, and scroll to the mark that the keys are on."""
@@ -193,18 +197,28 @@ class Board(ScrollColumn):
             self._grid.addWidget(card, row, column, 1, wide)
         for column in range(12):
             self._grid.setColumnStretch(column, 1)
-        for row in range(4):
-            self._grid.setRowStretch(row, 1 if row == 0 else 0)
         self._set_heights()
 
     def _set_heights(self) -> None:
-        """Let profile and gaps have what the table leaves of the room, within limits."""
+        """Let profile and gaps have what the cards beneath leave of the room, within limits."""
         # wrapped labels ask for the height that they would have in a narrow column
-        self.band.setFixedHeight(self.band.layout().heightForWidth(self.viewport().width()))
-        left = self._room - self.band.height() - self.table_card.sizeHint().height() - self.body.spacing() - GAP
-        height = _TALL_PROFILE if self._columns == 1 else min(_MOST, max(_LEAST, left))
+        self.band.setFixedHeight(self.band.heightForWidth(self.viewport().width()))
+        beneath = self._needed(self.table_card) + GAP
+        if self._columns == 3:
+            beneath = max(beneath, self._needed(self.coverage) + GAP)
+        elif not self.coverage.has_picture:
+            beneath += self._needed(self.coverage) + GAP
+        left = self._room - self.band.height() - self.body.spacing() - beneath
+        most = _MOST if self._axes >= FEWEST_AXES else _MOST_OF_BARS
+        height = min(most, _TALL_PROFILE if self._columns == 1 else max(_LEAST, left))
         self.profile.setMinimumHeight(height)
         self.gaps.setMinimumHeight(0 if self._columns == 1 else height)
+
+    @staticmethod
+    def _needed(card: Card) -> int:
+        # a layout within a layout does not notice by itself that a widget in it changed
+        card.body.invalidate()
+        return card.sizeHint().height()
 
     # --- events ----------------------------------------------------------------------------------------------------
 
@@ -246,5 +260,6 @@ def _profile_key(workshop: Workshop) -> object:
 
 def _text_size(rows: int, *fitting: float) -> float:
     """The text of a chart, larger where there is room for it: the room is often seen from across a table."""
-    least = 13.0 if rows <= 12 else 12.0 if rows <= 20 else 11.0
-    return max(least, min(_LARGEST_TEXT, *fitting))
+    if rows > _FEW:
+        return 12.0 if rows <= 2 * _FEW else 11.0
+    return max(13.0, min(_LARGEST_TEXT, *fitting))

@@ -14,7 +14,7 @@ from app.i18n import tr
 from ui.review.pictures import KINDS, kind_name
 from ui.widgets.buttons import IconButton
 from ui.widgets.card import Card
-from ui.widgets.labels import PlainLabel
+from ui.widgets.labels import ElidedLabel, PlainLabel
 
 if TYPE_CHECKING:
     from ui.review.chart import ReviewChart
@@ -44,10 +44,12 @@ class ChartCard(Card):
         self.save_button.clicked.connect(self._on_save_clicked)
         self.menu = self._make_menu()
         self.add_beside(self.copy_button, self.save_button)
-        self.note = PlainLabel(role="muted", wrap=True)
-        self.note.setObjectName(f"note_{name}")
-        self.note.hide()
-        self.body.addWidget(self.note)
+        self.note = ElidedLabel(role="muted")
+        self.instead = PlainLabel(role="muted", wrap=True)
+        for label, what in ((self.note, "note"), (self.instead, "instead")):
+            label.setObjectName(f"{what}_{name}")
+            label.hide()
+            self.body.addWidget(label)
 
     def show_figure(self, key: object, builder: Callable[[float, float], Figure]) -> None:
         """Show what a builder makes; nothing is built again while the key stays the same."""
@@ -57,13 +59,23 @@ class ChartCard(Card):
             self._shown = key
             self.chart.set_figure(builder)
 
-    def set_note(self, text: str, *, instead: bool = False) -> None:
-        """Say something above the chart, or instead of it; '' says nothing."""
+    def set_note(self, text: str) -> None:
+        """Say something above the chart; '' says nothing."""
         self.note.setText(text)
         self.note.setVisible(bool(text))
+
+    def set_instead(self, text: str) -> None:
+        """Say something instead of the chart; '' shows the chart."""
+        self.instead.setText(text)
+        self.instead.setVisible(bool(text))
         for widget in (self.copy_button, self.save_button, self.chart):
             if widget is not None:
-                widget.setVisible(not instead)
+                widget.setVisible(not text)
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether the chart is there to be copied and saved."""
+        return not self.instead.text()
 
     def set_active(self, active: bool, copy_key: str = "", save_key: str = "") -> None:
         """Show whether the keys mean this chart, and which keys they are."""
@@ -87,7 +99,7 @@ class ChartCard(Card):
         chart.opened.connect(self.opened)
         chart.focused.connect(self.picked)
         self.body.addWidget(chart, 1)
-        chart.setVisible(self.copy_button.isVisibleTo(self))
+        chart.setVisible(self.has_picture)
         return chart
 
     def _make_actions(self) -> list[QAction]:

@@ -31,7 +31,7 @@ _ROW_SPACE = 13
 _HEADER = 34
 _NARROW = 820
 _ROOMY_PRACTICES = 380
-_WIDEST_LEVEL = 190
+_WIDEST_LEVEL = 0.21
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -148,7 +148,7 @@ class ReviewTableView(QTableView):
         width = self.viewport().width()
         wishes = {column: head.sectionSizeHint(column) + 6 for column in (CURRENT, TARGET, GAP, PRIORITY, WEIGHT)}
         for column in (CURRENT, TARGET):
-            wishes[column] = max(wishes[column], min(_WIDEST_LEVEL, self._widest_level(column)))
+            wishes[column] = max(wishes[column], min(int(_WIDEST_LEVEL * width), self._widest_level(column)))
         for column in (GAP, PRIORITY):
             wishes[column] = max(wishes[column], self.sizeHintForColumn(column) + 6)
         rest = max(0, width - sum(wishes.values()))

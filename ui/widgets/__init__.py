@@ -21,7 +21,7 @@ fields   FormField(label, editor, hint) .set_error .set_hint .set_label .error; 
 saver    flush_pending() tells everything that was typed so far, for the end of the program
 flow     FlowLayout(gap=, row_gap=) .clear
 scroll   ScrollColumn() .body .show_whole(widget) .scroll_by_key(key)
-empty    EmptyState(icon, title, text, *buttons) .set_texts
+empty    EmptyState(icon, title, text, *buttons) .set_texts .add_below(widget)
 page     Page(title) .set_title .pills .saved .buttons .notice .content .header
 rail     Rail(brand, subtitle) chosen(id) .set_items([RailItem(id, text, badge, indent, icon, enabled, tip)])
          .set_badge(id, text) .set_active(id) .active .set_names .bottom .button(id); RailBox() .add_line(text)

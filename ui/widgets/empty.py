@@ -38,6 +38,8 @@ class EmptyState(QWidget):
         middle.addWidget(words, 100)
         middle.addStretch(1)
         column.addLayout(middle)
+        self._extra = QVBoxLayout()
+        column.addLayout(self._extra)
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addStretch(1)
@@ -58,6 +60,10 @@ class EmptyState(QWidget):
         """Say something else."""
         self.title_label.setText(title)
         self.text_label.setText(text)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put something between the text and the buttons, such as a picture of what it speaks of."""
+        self._extra.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _paint_icon(self) -> None:
         self._picture.setPixmap(theme.pixmap(self._icon, "muted", _ICON, self.devicePixelRatioF()))

@@ -62,3 +62,6 @@ class Page(QWidget):
         """Write another title into the header."""
         self.title_label.setText(title)
         self.setAccessibleName(title)
+
+    def close_down(self) -> None:
+        """End what goes on in the background; called once, when the window closes."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
 
-import pytest
 from hypothesis import given
 from msgspec.structs import replace
 
@@ -165,11 +165,11 @@ def test_any_workshop_has_a_view_of_every_category_in_scope(shown: Workshop) -> 
         assert {practice.id for practice in view.practices} == {practice.id for practice in category.practices}
 
 
-def test_the_query_answers_from_the_library(tmp_path: pytest.TempPathFactory) -> None:
+def test_the_query_answers_from_the_library(tmp_path: Path) -> None:
     from app.commands import AddWorkshop, Decide
     from app.workbench import Workbench
 
-    bench = Workbench(tmp_path / "library.sqlite")  # type: ignore[operator]
+    bench = Workbench(tmp_path / "library.sqlite")
     shown = a_workshop()
     bench.do(AddWorkshop(shown))
     bench.do(Decide(workshop_id=shown.id, category_id="cat-0", current=2))

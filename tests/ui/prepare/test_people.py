@@ -343,9 +343,24 @@ def test_two_hundred_people_change_fast(desk: Desk) -> None:
     assert len(_shown(desk)) == 200
 
 
+def test_a_name_that_was_typed_and_not_added_is_kept_when_the_page_is_left(desk: Desk) -> None:
+    _open(desk, ("Ana", ""))
+    _type(desk, "add_name", "Lea; product")
+    desk.frame.go("library")
+    assert _people(desk) == [("Ana", ""), ("Lea", "product")]
+    desk.frame.go("prepare")
+    _type(desk, "add_name", "x" * 301)
+    desk.frame.go("library")
+    desk.frame.go("prepare")
+    desk.settle()
+    assert desk.find("add_name", QLineEdit).text() == "x" * 301
+    assert "301" in _said(desk)
+
+
 def test_another_workshop_begins_with_empty_fields(desk: Desk) -> None:
     _open(desk, ("Ana", ""))
-    _type(desk, "add_name", "Half a na")
+    desk.find("add_role", QLineEdit).insert("Operations")
     _open(desk, ("Tom", ""))
+    assert desk.find("add_role", QLineEdit).text() == ""
     assert desk.find("add_name", QLineEdit).text() == ""
     assert _shown(desk) == [("Tom", "")]
