@@ -85,6 +85,8 @@ def table() -> tuple[Spec, ...]:
         Spec("goal_down", "plan", tr("Move down"), ("Alt+Down",)),
         Spec("next_lack", "plan", tr("Next thing that is missing"), ("N", "Ctrl+PgDown")),
         Spec("not_doing", "plan", tr("Not doing, why, look again on"), ("B",)),
+        Spec("read_models", "about", tr("Read again"), ("Ctrl+R",)),
+        Spec("open_models_folder", "about", tr("Open the models folder"), ("Ctrl+O",)),
         Spec("write_plan", "export", tr("Write the plan"), ("Ctrl+Return",)),
         Spec("cancel_export", "export", tr("Cancel the export"), ("Esc",)),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
@@ -22,6 +23,14 @@ from ui.widgets.rail import Rail, RailItem
 from ui.workshop_page import WorkshopPage
 
 NOTICE_MS = 5000
+
+
+@runtime_checkable
+class HasDetails(Protocol):
+    """A page that can go to a part of itself."""
+
+    def show_detail(self, detail: str) -> None:
+        """Go to a category, a goal, a model."""
 
 
 class Frame(QWidget):
@@ -66,7 +75,7 @@ class Frame(QWidget):
         # the keys of the page before must not reach this one while it is built
         self.actions_table.enter_page(page_id)
         self.stack.setCurrentWidget(page)
-        if isinstance(page, WorkshopPage) and detail:
+        if detail and isinstance(page, HasDetails):
             page.show_detail(detail)
         if not page.isAncestorOf(self._window.focusWidget()):
             page.setFocus()

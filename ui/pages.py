@@ -60,7 +60,7 @@ def _export(s: Setting) -> Page:
 def _about(s: Setting) -> Page:
     from ui.about.page import AboutPage
 
-    return AboutPage()
+    return AboutPage(s.actions)
 
 
 def _settings(s: Setting) -> Page:

@@ -22,6 +22,7 @@ class Named(msgspec.Struct, frozen=True):
 class Contents(msgspec.Struct, frozen=True):
     """What the plan of a workshop holds. `largest_gap` is None without a gap above zero.
 
+    `steps` are the decided categories in gap order, from current to target, 0 the lowest level and 1 the highest.
     `notes` are those that are printed with their category or with the workshop, `parked` the questions of the parking
     lot; `private` ones are in neither, and `private_at` is the first one's category, '' when it has none in scope.
     `is_current` says that nothing changed since the last export.
@@ -32,6 +33,7 @@ class Contents(msgspec.Struct, frozen=True):
     date: dt.date
     means: Means
     largest_gap: Named | None
+    steps: tuple[tuple[float, float], ...]
     categories: int
     decided: int
     not_applicable: int
@@ -59,8 +61,9 @@ def contents_of(workshop: Workshop) -> Contents:
     """What the plan of a workshop that is at hand would hold."""
     scope = workshop.scope
     states = [workshop.state(category.id) for category in scope]
-    gaps = [row for row in gap_order(workshop) if row.gap > 0]
-    largest = max(gaps, key=lambda row: row.gap, default=None)
+    model, rows = workshop.model, gap_order(workshop)
+    largest = max((row for row in rows if row.gap > 0), key=lambda row: row.gap, default=None)
+    span = max(1, model.highest - model.lowest)
     people = [person.name for person in workshop.participants]
     shared = [note for note in workshop.notes if not note.private]
     private = [note for note in workshop.notes if note.private]
@@ -71,6 +74,7 @@ def contents_of(workshop: Workshop) -> Contents:
         date=workshop.date,
         means=means(workshop),
         largest_gap=Named(largest.category_id, largest.name) if largest else None,
+        steps=tuple(((row.current - model.lowest) / span, (row.target - model.lowest) / span) for row in rows),
         categories=len(scope),
         decided=sum(state.decided for state in states),
         not_applicable=sum(not state.applicable for state in states),

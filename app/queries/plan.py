@@ -204,7 +204,8 @@ def _goal(draft: GoalDraft) -> Goal:
     return Goal(
         id=new_id(),
         category_id=draft.category_id,
-        title=draft.title,
+        # a headline is a sentence, a title is not
+        title=draft.title.removesuffix("."),
         from_level=draft.from_level,
         to_level=draft.to_level,
         horizon=draft.horizon,

@@ -46,7 +46,7 @@ class ReviewView(msgspec.Struct, frozen=True):
     """The rows behind the charts, decided ones first in the order of gaps, and what is said of them.
 
     `largest` are the rows with the largest gap of one level or more, in the same order. `begun` says that anything is
-    decided, set aside or rated; `rated` that a practice in scope is rated; `first_open` is the id of the first category
+    decided, set aside or rated; `rated` that a practice of an applicable category is rated; `first_open` is the id of the first category
     without a decision, '' when there is none.
     """
 
@@ -137,7 +137,8 @@ def _begun(workshop: Workshop) -> bool:
 
 def _rated(workshop: Workshop) -> bool:
     rated = {rating.practice_id for rating in workshop.ratings}
-    return any(practice.id in rated for category in workshop.scope for practice in category.practices)
+    applicable = (category for category in workshop.scope if workshop.state(category.id).applicable)
+    return any(practice.id in rated for category in applicable for practice in category.practices)
 
 
 def _first_open(workshop: Workshop) -> str:

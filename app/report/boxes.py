@@ -7,12 +7,12 @@ from typing import Any
 
 import msgspec
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable
 from reportlab.platypus.doctemplate import FrameBreak, NullActionFlowable
 
 from app.report.colours import colour
+from app.report.piece import Piece
 
-Content = Sequence[Flowable]
+Content = Sequence[Piece]
 FAR = 1e9
 SMALL_ROW = 90.0
 """A row up to this height, in points, moves to the next page instead of breaking."""
@@ -48,7 +48,7 @@ NOTHING, NO_PAD = Look(), Pad()
 # --- content one below the other -----------------------------------------------------------------------------------
 
 
-def _gap(above: Flowable | None, below: Flowable) -> float:
+def _gap(above: Piece | None, below: Piece) -> float:
     return 0.0 if above is None else max(above.getSpaceAfter(), below.getSpaceBefore())
 
 
@@ -66,13 +66,13 @@ def draw_stack(content: Content, canvas: Canvas, x: float, top: float, width: fl
     above = None
     for piece in content:
         top -= _gap(above, piece) + piece.wrap(width, FAR)[1]
-        piece.drawOn(canvas, x, top)
+        piece.paint(canvas, x, top)
         above = piece
 
 
-def split_stack(content: Content, width: float, height: float) -> tuple[list[Flowable], list[Flowable]]:
+def split_stack(content: Content, width: float, height: float) -> tuple[list[Piece], list[Piece]]:
     """What fits into a height, and the rest."""
-    fits: list[Flowable] = []
+    fits: list[Piece] = []
     above = None
     for index, piece in enumerate(content):
         height -= _gap(above, piece)
@@ -90,14 +90,6 @@ def split_stack(content: Content, width: float, height: float) -> tuple[list[Flo
 
 
 # --- side by side --------------------------------------------------------------------------------------------------
-
-
-class Piece(Flowable):  # type: ignore[misc]
-    """A piece of a page with the space that it asks for above and below it."""
-
-    def __init__(self, before: float = 0.0, after: float = 0.0) -> None:
-        super().__init__()
-        self.spaceBefore, self.spaceAfter = before, after
 
 
 class Row(Piece):
@@ -141,7 +133,7 @@ class Row(Piece):
         shares = sum(w for w in self._widths if w <= 1) or 1.0
         return [w if w > 1 else rest * w / shares for w in self._widths]
 
-    def split(self, width: float, height: float) -> list[Flowable]:
+    def split(self, width: float, height: float) -> list[Piece]:
         self.wrap(width, height)
         if self.height <= SMALL_ROW:
             return []
@@ -158,37 +150,40 @@ class Row(Piece):
     def _part(self, cells: Sequence[Content], before: float = 0.0, after: float = 0.0) -> Row:
         return Row(cells, self._widths, gap=self._gap, pad=self._pad, look=self._look, before=before, after=after)
 
-    def draw(self) -> None:
-        paint_look(self.canv, self._look, self.width, self.height)
-        x, inner = self._pad.left, self.height - self._pad.top - self._pad.bottom
+    def paint(self, canvas: Canvas, x: float, y: float) -> None:
+        paint_look(canvas, self._look, x, y, self.width, self.height)
+        inner = self.height - self._pad.top - self._pad.bottom
+        top = y + self.height - self._pad.top
+        x += self._pad.left
         for cell, width, height in zip(self.cells, self._columns, self._heights, strict=True):
-            down = (inner - height) / 2 if self._middle else 0.0
-            draw_stack(cell, self.canv, x, self.height - self._pad.top - down, width)
+            draw_stack(cell, canvas, x, top - (inner - height) / 2 if self._middle else top, width)
             x += width + self._gap
 
 
-def paint_look(canvas: Canvas, look: Look, width: float, height: float) -> None:
-    """Paint what lies behind a row, from (0, 0) to its width and height."""
-    if look == NOTHING:
+def paint_look(canvas: Canvas, look: Look, x: float, y: float, width: float, height: float) -> None:
+    """Paint what lies behind a row with its lower left corner at (x, y)."""
+    if look is NOTHING:
         return
-    canvas.saveState()
-    if look.fill:
-        canvas.setFillColor(colour(look.fill))
-    if look.stroke:
-        canvas.setStrokeColor(colour(look.stroke))
-        canvas.setLineWidth(look.width)
-        canvas.setDash(list(look.dash))
     if look.fill or look.stroke:
-        canvas.roundRect(0, 0, width, height, look.radius, stroke=int(bool(look.stroke)), fill=int(bool(look.fill)))
+        canvas.saveState()
+        if look.fill:
+            canvas.setFillColor(colour(look.fill))
+        if look.stroke:
+            canvas.setStrokeColor(colour(look.stroke))
+            canvas.setLineWidth(look.width)
+            canvas.setDash(list(look.dash))
+        shape = canvas.roundRect if look.radius else canvas.rect
+        corner = (look.radius,) if look.radius else ()
+        shape(x, y, width, height, *corner, stroke=int(bool(look.stroke)), fill=int(bool(look.fill)))
+        canvas.restoreState()
     if look.bar:
         canvas.setFillColor(colour(look.bar))
-        canvas.rect(0, 0, 3, height, stroke=0, fill=1)
-    for role, y in ((look.beneath, 0.0), (look.above, height)):
+        canvas.rect(x, y, 3, height, stroke=0, fill=1)
+    for role, at in ((look.beneath, y), (look.above, y + height)):
         if role:
             canvas.setStrokeColor(colour(role))
             canvas.setLineWidth(look.width)
-            canvas.line(0, y, width, y)
-    canvas.restoreState()
+            canvas.line(x, at, x + width, at)
 
 
 class Table(Piece):
@@ -196,7 +191,7 @@ class Table(Piece):
 
     def __init__(
         self,
-        rows: Sequence[Flowable],
+        rows: Sequence[Piece],
         head: Sequence[Row] = (),
         *,
         again: Sequence[Row] | None = None,
@@ -211,7 +206,7 @@ class Table(Piece):
         self.width, self.height = width, stack_height([*self._head, *self._rows], width)
         return width, self.height
 
-    def split(self, width: float, height: float) -> list[Flowable]:
+    def split(self, width: float, height: float) -> list[Piece]:
         room = height - stack_height(self._head, width)
         fits, rest = split_stack(self._rows, width, room)
         if not fits or not rest:
@@ -223,8 +218,8 @@ class Table(Piece):
         first = Table(fits, self._head, again=self._again, before=self.spaceBefore)
         return [first, Table(rest, self._again, again=self._again, after=self.spaceAfter)]
 
-    def draw(self) -> None:
-        draw_stack([*self._head, *self._rows], self.canv, 0.0, self.height, self.width)
+    def paint(self, canvas: Canvas, x: float, y: float) -> None:
+        draw_stack([*self._head, *self._rows], canvas, x, y + self.height, self.width)
 
 
 # --- what stays together -------------------------------------------------------------------------------------------
@@ -241,12 +236,12 @@ class Keep(Piece):
 
     def __init__(
         self,
-        content: Iterable[Flowable],
+        content: Iterable[Piece],
         *,
         head: int = 1,
         begun: bool = True,
         waste: float = 0.2,
-        again: Sequence[Flowable] = (),
+        again: Sequence[Piece] = (),
     ) -> None:
         content = list(content)
         super().__init__(content[0].getSpaceBefore(), content[-1].getSpaceAfter())
@@ -275,5 +270,5 @@ class Keep(Piece):
         well = whole >= self._head and len(fits) >= self._head + self._begun
         return (left > self._waste and well) or (left > TOO_EMPTY and len(fits) >= self._head)
 
-    def draw(self) -> None:
-        draw_stack(self._content, self.canv, 0.0, self.height, self.width)
+    def paint(self, canvas: Canvas, x: float, y: float) -> None:
+        draw_stack(self._content, canvas, x, y + self.height, self.width)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from reportlab.platypus import Flowable
-
 from app.domain.model import Category
 from app.domain.scoring import MET, LevelCoverage, gap_row, level_coverage, staged_level, unmet_practices
 from app.domain.workshop import CategoryState, Note, NoteKind, Workshop
@@ -13,6 +11,7 @@ from app.i18n import tr, trn
 from app.report.boxes import Keep, Look, Pad, Row, Table
 from app.report.document import Paper
 from app.report.marks import Heading, Mark, Marked
+from app.report.piece import Piece
 from app.report.places import category_place, described_categories
 from app.report.style import BODY, LABEL, MUTED, SMALL, SMALL_MUTED, SMALL_STRONG, STRONG
 from app.report.tables import continued, label, titled
@@ -26,9 +25,9 @@ LADDER, LONG_LADDER, MANY = 0.6, 0.65, 6
 """The ladder's share of the width, and that of one with many levels."""
 
 
-def categories(paper: Paper, workshop: Workshop) -> list[Flowable]:
+def categories(paper: Paper, workshop: Workshop) -> list[Piece]:
     """The section: every category in scope, and others of which something was said."""
-    parts: list[Flowable] = []
+    parts: list[Piece] = []
     for number, category in enumerate(described_categories(workshop)):
         card = _card(paper, workshop, category)
         if number == 0:
@@ -37,7 +36,7 @@ def categories(paper: Paper, workshop: Workshop) -> list[Flowable]:
     return parts
 
 
-def _card(paper: Paper, workshop: Workshop, category: Category) -> list[Flowable]:
+def _card(paper: Paper, workshop: Workshop, category: Category) -> list[Piece]:
     """A category's pieces; the first three stay together."""
     ink, state = paper.ink, workshop.state(category.id)
     place = category_place(workshop.model, category.id)
@@ -70,7 +69,7 @@ def _untouched(state: CategoryState) -> bool:
 # --- the ladder ----------------------------------------------------------------------------------------------------
 
 
-def _ladder(paper: Paper, workshop: Workshop, category: Category, state: CategoryState) -> Flowable:
+def _ladder(paper: Paper, workshop: Workshop, category: Category, state: CategoryState) -> Piece:
     """All levels, the highest on top; current and target are framed, marked and named."""
     covered = {level.rank: level for level in level_coverage(workshop.model, category, workshop.rating_map())}
     rated = any(level.rated for level in covered.values())
@@ -91,10 +90,10 @@ def _rung(
     ink, model = paper.ink, workshop.model
     spans: list[Span] = [(level_word(model, rank), SMALL_STRONG)]
     spans += [(f"{GAP}{_MARK_WORDS[mark]()}", Type(8, 700, mark, 10.4)) for mark in marks]
-    title: Flowable = ink.spans(spans)
+    title: Piece = ink.spans(spans)
     if marks:
         title = Marked(title, marks, SMALL_STRONG)
-    cells: list[list[Flowable]] = [[title]]
+    cells: list[list[Piece]] = [[title]]
     if level is not None:
         ratings = workshop.rating_map()
         met = sum(ratings.get(practice.id) in MET for practice in category.practices_at(rank))
@@ -132,14 +131,14 @@ def _coverage_word(level: LevelCoverage, met: int) -> str:
 # --- the decision --------------------------------------------------------------------------------------------------
 
 
-def _decision(paper: Paper, workshop: Workshop, category: Category, state: CategoryState) -> list[Flowable]:
+def _decision(paper: Paper, workshop: Workshop, category: Category, state: CategoryState) -> list[Piece]:
     """Current and target, gap, priority and weight; or why there are none."""
     ink, model = paper.ink, workshop.model
     if not state.in_scope:
         return [ink.line(tr("Out of scope of this workshop"), STRONG), *_reason(paper, state)]
     if state.na_reason is not None:
         return [ink.line(tr("Not applicable"), STRONG), *_reason(paper, state)]
-    lines: list[Flowable] = []
+    lines: list[Piece] = []
     if state.current is None and state.target is None:
         lines.append(ink.line(tr("Open: the group has not decided yet."), BODY, after=4))
     else:
@@ -161,13 +160,13 @@ def _decision(paper: Paper, workshop: Workshop, category: Category, state: Categ
     return lines
 
 
-def _reason(paper: Paper, state: CategoryState) -> list[Flowable]:
+def _reason(paper: Paper, state: CategoryState) -> list[Piece]:
     return list(paper.ink.prose(state.na_reason, BODY)) if state.na_reason and state.na_reason.strip() else []
 
 
-def _reasons(paper: Paper, state: CategoryState) -> list[Flowable]:
+def _reasons(paper: Paper, state: CategoryState) -> list[Piece]:
     """Rationale and dissent, each under its label."""
-    lines: list[Flowable] = []
+    lines: list[Piece] = []
     for name, text in ((tr("Why"), state.rationale), (tr("Other views"), state.dissent)):
         if text.strip():
             lines += titled(paper, name, paper.ink.prose(text, SMALL), before=8)
@@ -177,7 +176,7 @@ def _reasons(paper: Paper, state: CategoryState) -> list[Flowable]:
 # --- practices -----------------------------------------------------------------------------------------------------
 
 
-def _missing(paper: Paper, workshop: Workshop, category: Category, state: CategoryState) -> list[Flowable]:
+def _missing(paper: Paper, workshop: Workshop, category: Category, state: CategoryState) -> list[Piece]:
     """The practices between current and target that no goal takes up; those of goals stand with their goal."""
     if not state.decided or state.current is None or state.target is None:
         return []
@@ -186,7 +185,7 @@ def _missing(paper: Paper, workshop: Workshop, category: Category, state: Catego
     unmet = tuple(u for u in unmet if not any(start < u.practice.level <= end for start, end in steps))
     if not unmet:
         return []
-    rows: list[Flowable] = []
+    rows: list[Piece] = []
     for one in unmet:
         lead: list[Span] = [(f"{one.practice.level}{GAP}", SMALL_STRONG)]
         end: list[Span] = [(f"{GAP}{rating_word(one.rating)}", SMALL_MUTED)]
@@ -194,9 +193,9 @@ def _missing(paper: Paper, workshop: Workshop, category: Category, state: Catego
     return titled(paper, tr("Missing up to the target, and in no goal yet"), rows)
 
 
-def _set_aside(paper: Paper, workshop: Workshop, category: Category) -> list[Flowable]:
+def _set_aside(paper: Paper, workshop: Workshop, category: Category) -> list[Piece]:
     """What was noted with a practice's rating, most of all why it does not apply."""
-    rows: list[Flowable] = []
+    rows: list[Piece] = []
     for practice in category.practices:
         rating = workshop.rating(practice.id)
         if rating is not None and (rating.rating == "NA" or rating.reason.strip()):
@@ -211,7 +210,7 @@ def _set_aside(paper: Paper, workshop: Workshop, category: Category) -> list[Flo
 # --- notes ---------------------------------------------------------------------------------------------------------
 
 
-def _notes(paper: Paper, workshop: Workshop, category: Category) -> list[Flowable]:
+def _notes(paper: Paper, workshop: Workshop, category: Category) -> list[Piece]:
     """What was said and shown, by kind; private notes are never printed, parked questions have a list of their own."""
     notes = [note for note in workshop.notes_of(category.id) if not note.private]
     rows = note_rows(paper, notes)
@@ -222,9 +221,9 @@ def _notes(paper: Paper, workshop: Workshop, category: Category) -> list[Flowabl
     return [Table(rows, before=9)] if rows else []
 
 
-def note_rows(paper: Paper, notes: Sequence[Note]) -> list[Flowable]:
+def note_rows(paper: Paper, notes: Sequence[Note]) -> list[Piece]:
     """Notes that are not parked, those of a kind together under its name."""
-    rows: list[Flowable] = []
+    rows: list[Piece] = []
     for kind in KINDS:
         of_kind = [note for note in notes if note.kind == kind]
         for index, note in enumerate(of_kind):
@@ -234,14 +233,14 @@ def note_rows(paper: Paper, notes: Sequence[Note]) -> list[Flowable]:
     return rows
 
 
-def _note_row(paper: Paper, name: str, words: Sequence[Flowable], at_top: Row | None = None) -> Row:
+def _note_row(paper: Paper, name: str, words: Sequence[Piece], at_top: Row | None = None) -> Row:
     """A note beside the name of its kind, which only the first of a kind and the first on a page shows."""
     look = Look(above="line", width=0.4) if name else Look()
     cells = [[paper.ink.line(name, LABEL)] if name else [], words]
     return Row(cells, (62, 1), pad=Pad(2.4, 0, 1.6), look=look, at_top=at_top)
 
 
-def note_words(paper: Paper, note: Note) -> list[Flowable]:
+def note_words(paper: Paper, note: Note) -> list[Piece]:
     """A note as it reads on paper: quotes in quotation marks, metrics with their value first, and who said it."""
     ink = paper.ink
     who: list[Span] = [(f"{GAP}{note.who}", SMALL_MUTED)] if note.who.strip() else []

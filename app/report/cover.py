@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import msgspec
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable
 
 from app.charts.metrics import wrap, wraps_whole
 from app.domain.scoring import GapRow, gap_order
@@ -16,6 +15,7 @@ from app.report.boxes import Row, draw_stack, stack_height
 from app.report.colours import colour
 from app.report.document import Paper
 from app.report.marks import PageOf
+from app.report.piece import Piece
 from app.report.style import BODY, LABEL, SMALL, SMALL_MUTED, STRONG
 from app.report.text import GAP, Type
 from app.report.words import level_word
@@ -34,7 +34,7 @@ class Place(msgspec.Struct, frozen=True):
     place: str
 
 
-class Cover(Flowable):  # type: ignore[misc]
+class Cover(Piece):
     """A whole page: a panel with the names over a picture of the gaps; facts and contents below."""
 
     def __init__(self, paper: Paper, workshop: Workshop, contents: Sequence[Place]) -> None:
@@ -45,18 +45,18 @@ class Cover(Flowable):  # type: ignore[misc]
         self.width, self.height = self._paper.sheet.width, self._paper.sheet.height
         return self.width, self.height
 
-    def draw(self) -> None:
-        sheet, canvas = self._paper.sheet, self.canv
+    def paint(self, canvas: Canvas, x: float, y: float) -> None:
+        sheet = self._paper.sheet
         panel = PANEL * sheet.height
         canvas.setFillColor(colour("rail"))
         canvas.rect(0, sheet.height - panel, sheet.width, panel, stroke=0, fill=1)
-        self._names(sheet.height - sheet.side - 8)
+        self._names(canvas, sheet.height - sheet.side - 8)
         _picture(
             canvas, self._paper, self._workshop, sheet.side, sheet.height - panel + 52, sheet.inner_width, 0.34 * panel
         )
-        self._facts(sheet.height - panel - 30)
+        self._facts(canvas, sheet.height - panel - 30)
 
-    def _names(self, top: float) -> None:
+    def _names(self, canvas: Canvas, top: float) -> None:
         sheet, ink = self._paper.sheet, self._paper.ink
         room = 0.42 * PANEL * sheet.height
         kicker = ink.line(tr("Improvement plan"), _KICKER)
@@ -66,9 +66,9 @@ class Cover(Flowable):  # type: ignore[misc]
             stack = [kicker, Row([[client]], before=14), *([team] if self._workshop.team else [])]
             if stack_height(stack, sheet.inner_width) <= room:
                 break
-        draw_stack(stack, self.canv, sheet.side, top, sheet.inner_width)
+        draw_stack(stack, canvas, sheet.side, top, sheet.inner_width)
 
-    def _facts(self, top: float) -> None:
+    def _facts(self, canvas: Canvas, top: float) -> None:
         sheet = self._paper.sheet
         gap = 34.0
         right = 0.4 * sheet.inner_width
@@ -78,10 +78,10 @@ class Cover(Flowable):  # type: ignore[misc]
         people = people_rows(self._paper, self._workshop)
         if stack_height([*facts, *people], left) > room:
             people = [self._people_in_short()]
-        draw_stack([*facts, *people], self.canv, sheet.side, top, left)
-        draw_stack(self._contents_rows(), self.canv, sheet.side + left + gap, top, right)
+        draw_stack([*facts, *people], canvas, sheet.side, top, left)
+        draw_stack(self._contents_rows(), canvas, sheet.side + left + gap, top, right)
 
-    def _fact_rows(self) -> list[Flowable]:
+    def _fact_rows(self) -> list[Piece]:
         workshop, ink = self._workshop, self._paper.ink
         model = workshop.model
         facts = [
@@ -90,12 +90,11 @@ class Cover(Flowable):  # type: ignore[misc]
             (tr("Facilitator"), workshop.facilitator),
             (tr("Model"), f"{model.name}, {tr('version {number}').format(number=model.version)}"),
         ]
-        rows = [
+        return [
             Row([[ink.line(name, LABEL)], [ink.line(value, BODY)]], (76, 1), after=2) for name, value in facts if value
         ]
-        return rows
 
-    def _people_in_short(self) -> Flowable:
+    def _people_in_short(self) -> Piece:
         n = len(self._workshop.participants)
         ink = self._paper.ink
         words = trn("{n} person, see page", "{n} people, see page", n)
@@ -106,7 +105,7 @@ class Cover(Flowable):  # type: ignore[misc]
         ]
         return Row(cells, (76, 1, 24))
 
-    def _contents_rows(self) -> list[Flowable]:
+    def _contents_rows(self) -> list[Piece]:
         ink, rows = self._paper.ink, []
         rows.append(Row([[ink.line(tr("Contents"), LABEL)]], after=5))
         for entry in self._contents:
@@ -115,7 +114,7 @@ class Cover(Flowable):  # type: ignore[misc]
         return rows
 
 
-def people_rows(paper: Paper, workshop: Workshop) -> list[Flowable]:
+def people_rows(paper: Paper, workshop: Workshop) -> list[Piece]:
     """The participants, those of a role together, in the order of the list."""
     ink = paper.ink
     roles: dict[str, list[str]] = {}

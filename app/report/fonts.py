@@ -53,7 +53,7 @@ class Font(msgspec.Struct, frozen=True, eq=False):
 
 
 class Fonts:
-    """The fonts of a folder. A file is read when its first character is needed; `warnings` says which were not usable."""
+    """The fonts of a folder, each read when its first character is needed; `warnings` says which were not usable."""
 
     def __init__(self, folder: Path, suffix: str = "") -> None:
         self._folder = folder

@@ -1,10 +1,8 @@
-"""The goals, by horizon: each with its step, owner and dates, success criteria and actions to tick, and what it lacks."""
+"""The goals, by horizon: step, owner and dates, success criteria and actions to tick, and what each still lacks."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from reportlab.platypus import Flowable
 
 from app.domain.planning import goal_lacks, owner_load
 from app.domain.scoring import unmet_practices
@@ -13,6 +11,7 @@ from app.i18n import format_date, tr, trn
 from app.report.boxes import Content, Keep, Look, Pad, Row
 from app.report.document import Paper
 from app.report.marks import Box, Heading, Marked
+from app.report.piece import Piece
 from app.report.places import category_place, described_categories, goal_place
 from app.report.style import BODY, LABEL, MUTED, SMALL, SMALL_MUTED, SMALL_STRONG
 from app.report.tables import continued, table, titled
@@ -35,9 +34,9 @@ def in_order(workshop: Workshop) -> list[Goal]:
     return [goal for horizon in HORIZONS for goal in workshop.goals if goal.horizon == horizon]
 
 
-def goals(paper: Paper, workshop: Workshop, ordered: Sequence[Goal]) -> list[Flowable]:
+def goals(paper: Paper, workshop: Workshop, ordered: Sequence[Goal]) -> list[Piece]:
     """The section: who carries what, then a card per goal."""
-    heading: list[Flowable] = [Heading(paper, tr("Goals"), "goals", before=26, after=6)]
+    heading: list[Piece] = [Heading(paper, tr("Goals"), "goals", before=26, after=6)]
     if not ordered:
         words = tr(
             "No goals were agreed in this workshop. A goal needs a title, one owner and at least one success criterion."
@@ -51,14 +50,14 @@ def goals(paper: Paper, workshop: Workshop, ordered: Sequence[Goal]) -> list[Flo
     return [*([Keep([*heading, *owners])] if owners else []), *map(_kept, cards, again)]
 
 
-def _kept(card: Sequence[Flowable], again: Sequence[Flowable]) -> Keep:
+def _kept(card: Sequence[Piece], again: Sequence[Piece]) -> Keep:
     return Keep(card, head=2, waste=WASTE, again=again)
 
 
 # --- who carries what ----------------------------------------------------------------------------------------------
 
 
-def _owners(paper: Paper, workshop: Workshop) -> list[Flowable]:
+def _owners(paper: Paper, workshop: Workshop) -> list[Piece]:
     ink, loads = paper.ink, owner_load(workshop)
     if len(workshop.goals) < 2:
         return []
@@ -88,7 +87,7 @@ _WARN = Type(8, 600, "warn", 10.4)
 # --- a card --------------------------------------------------------------------------------------------------------
 
 
-def _card(paper: Paper, workshop: Workshop, number: int, goal: Goal) -> list[Flowable]:
+def _card(paper: Paper, workshop: Workshop, number: int, goal: Goal) -> list[Piece]:
     """A goal's pieces; the first two and the beginning of the third stay together."""
     title = goal.title.strip() or tr("Goal without a title")
     until = format_date(workshop.horizon_end(goal.horizon))
@@ -100,7 +99,7 @@ def _card(paper: Paper, workshop: Workshop, number: int, goal: Goal) -> list[Flo
     )
     people = [person.name for person in workshop.participants]
     lacks = lacks_sentence(goal_lacks(goal, people))
-    first: list[Flowable] = [_facts(paper, workshop, goal)]
+    first: list[Piece] = [_facts(paper, workshop, goal)]
     if lacks:
         first.append(
             Row([[paper.ink.line(lacks, _WARN)]], pad=Pad(3, 8, 3, 8), look=Look(fill="warn_fill", radius=3), before=5)
@@ -141,7 +140,7 @@ def _facts(paper: Paper, workshop: Workshop, goal: Goal) -> Row:
 # --- tables --------------------------------------------------------------------------------------------------------
 
 
-def _criteria(paper: Paper, criteria: Sequence[Criterion]) -> list[Flowable]:
+def _criteria(paper: Paper, criteria: Sequence[Criterion]) -> list[Piece]:
     if not criteria:
         return []
     names = (tr("Success criterion"), tr("Baseline"), tr("Target"), tr("How it is checked"), tr("Due"), tr("Met"))
@@ -151,11 +150,11 @@ def _criteria(paper: Paper, criteria: Sequence[Criterion]) -> list[Flowable]:
 
 def _criterion(paper: Paper, criterion: Criterion) -> list[Content]:
     ink = paper.ink
-    measure: list[Flowable] = list(ink.prose(criterion.measure, SMALL_STRONG)) or [_open(paper)]
+    measure: list[Piece] = list(ink.prose(criterion.measure, SMALL_STRONG)) or [_open(paper)]
     if criterion.state in ("partly", "not met", "dropped"):
         words = {"partly": tr("partly met"), "not met": tr("not met"), "dropped": tr("dropped")}
         measure.append(ink.line(words[criterion.state], SMALL_MUTED))
-    baseline: list[Flowable] = list(ink.prose(criterion.baseline, SMALL)) or [_open(paper)]
+    baseline: list[Piece] = list(ink.prose(criterion.baseline, SMALL)) or [_open(paper)]
     if criterion.baseline_date is not None:
         baseline.append(ink.line(format_date(criterion.baseline_date), Type(7, 400, "muted", 9.4)))
     elif criterion.baseline.strip():
@@ -170,11 +169,11 @@ def _criterion(paper: Paper, criterion: Criterion) -> list[Content]:
     ]
 
 
-def _open(paper: Paper) -> Flowable:
+def _open(paper: Paper) -> Piece:
     return paper.ink.line(tr("open"), _WARN)
 
 
-def _actions(paper: Paper, actions: Sequence[Action]) -> list[Flowable]:
+def _actions(paper: Paper, actions: Sequence[Action]) -> list[Piece]:
     if not actions:
         return []
     ink = paper.ink
@@ -191,13 +190,13 @@ def _actions(paper: Paper, actions: Sequence[Action]) -> list[Flowable]:
     return [table(paper, names, rows, (0.7, 0.3, 56, 20), gap=8, before=9)]
 
 
-def _practices(paper: Paper, workshop: Workshop, goal: Goal) -> list[Flowable]:
+def _practices(paper: Paper, workshop: Workshop, goal: Goal) -> list[Piece]:
     """The practices of the model that the step asks for and that are not in place yet."""
     unmet = unmet_practices(workshop, goal.category_id, goal.to_level, goal.from_level)
     if not unmet:
         return []
     title = trn("Practice of the model that takes you there", "Practices of the model that take you there", len(unmet))
-    lines: list[Flowable] = []
+    lines: list[Piece] = []
     for one in unmet:
         lead: list[Span] = [(f"•{GAP}", SMALL_MUTED)]
         end: list[Span] = [(f"{GAP}{rating_word(one.rating)}", SMALL_MUTED)]

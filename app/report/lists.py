@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from reportlab.platypus import Flowable
-
 from app.domain.workshop import Note, Workshop
 from app.i18n import format_date, tr
 from app.report.boxes import Content, Keep, Table
 from app.report.categories import note_rows
 from app.report.document import Paper
 from app.report.marks import Heading
-from app.report.style import MUTED, SMALL, SMALL_MUTED, SMALL_STRONG
+from app.report.piece import Piece
+from app.report.style import SMALL, SMALL_MUTED, SMALL_STRONG
 from app.report.tables import table
 from app.report.words import time_word
 
 
-def not_doing(paper: Paper, workshop: Workshop) -> list[Flowable]:
+def not_doing(paper: Paper, workshop: Workshop) -> list[Piece]:
     """What the group decided against for now, why, and when to look again; nothing where there is none."""
     ink = paper.ink
     if not workshop.not_doing:
@@ -33,7 +32,7 @@ def not_doing(paper: Paper, workshop: Workshop) -> list[Flowable]:
     return [Keep([heading, table(paper, names, rows, (0.4, 0.6, 70), gap=12)])]
 
 
-def parking(paper: Paper, workshop: Workshop) -> list[Flowable]:
+def parking(paper: Paper, workshop: Workshop) -> list[Piece]:
     """The parked questions with the time and the category in which they came up; nothing where there is none."""
     ink, notes = paper.ink, parked(workshop)
     if not notes:
@@ -59,13 +58,10 @@ def parked(workshop: Workshop) -> list[Note]:
     return [note for note in workshop.notes if note.kind == "parked" and not note.private]
 
 
-def general(paper: Paper, workshop: Workshop) -> list[Flowable]:
+def general(paper: Paper, workshop: Workshop) -> list[Piece]:
     """Notes that belong to no category; nothing where there is none."""
     rows = note_rows(paper, [note for note in workshop.notes_of(None) if not note.private])
     if not rows:
         return []
     heading = Heading(paper, tr("Notes on the workshop as a whole"), "notes", before=26)
     return [Keep([heading, Table(rows)])]
-
-
-__all__ = ["MUTED", "general", "not_doing", "parked", "parking"]

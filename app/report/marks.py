@@ -7,12 +7,12 @@ from typing import Literal
 
 from reportlab.pdfgen.canvas import Canvas
 
-from app.report.boxes import Piece
-
 from app.report.colours import colour
 from app.report.document import Paper
+from app.report.piece import Piece
+from app.report.setting import ASCENT, Words, link_to
 from app.report.style import HEADING, KICKER, TITLE
-from app.report.text import Type, Words, plain_line
+from app.report.text import Type, plain_line
 
 Mark = Literal["current", "target"]
 
@@ -24,23 +24,22 @@ class Heading(Piece):
         self, paper: Paper, text: str, place: str, *, level: int = 0, kicker: str = "", outline: str = "",
         before: float = 0.0, after: float = 6.0,
     ) -> None:  # fmt: skip
-        super().__init__()
+        super().__init__(before, after)
         self._paper, self._place, self._level = paper, place, level
         self._outline = plain_line(outline or text)
         self._words = [paper.ink.line(kicker, KICKER)] if kicker else []
         self._words.append(paper.ink.line(text, HEADING if level else TITLE))
-        self._before, self._after = before, after
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         self.width, self.height = width, sum(words.wrap(width, height)[1] for words in self._words)
         return width, self.height
 
-    def draw(self) -> None:
-        bookmark(self.canv, self._paper, self._place, self._outline, self._level, self.height)
-        top = self.height
+    def paint(self, canvas: Canvas, x: float, y: float) -> None:
+        top = y + self.height
+        bookmark(canvas, self._paper, self._place, self._outline, self._level, top)
         for words in self._words:
             top -= words.wrap(self.width, 0)[1]
-            words.drawOn(self.canv, 0, top)
+            words.paint(canvas, x, top)
 
 
 def bookmark(canvas: Canvas, paper: Paper, place: str, title: str, level: int, top: float) -> None:
@@ -56,9 +55,9 @@ class Marked(Piece):
     """Words behind the mark of the current level, of the target level or of both."""
 
     def __init__(self, words: Words, marks: Mark | Sequence[Mark], kind: Type, *, before: float = 0.0) -> None:
-        super().__init__()
+        super().__init__(before)
         self._marks: Sequence[Mark] = (marks,) if isinstance(marks, str) else marks
-        self._words, self._kind, self._before = words, kind, before
+        self._words, self._kind = words, kind
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         self.width, self.height = width, self._words.wrap(width - self._indent, height)[1]
@@ -68,12 +67,12 @@ class Marked(Piece):
     def _indent(self) -> float:
         return (1.3 * len(self._marks) + 0.25) * self._kind.size
 
-    def draw(self) -> None:
+    def paint(self, canvas: Canvas, x: float, y: float) -> None:
         size = self._kind.size
-        y = self.height - 0.5 * self._kind.line - 0.05 * size
+        middle = y + self.height - 0.5 * self._kind.line - 0.05 * size
         for index, mark in enumerate(self._marks):
-            paint_mark(self.canv, mark, (0.55 + 1.3 * index) * size, y, 0.42 * size)
-        self._words.drawOn(self.canv, self._indent, 0)
+            paint_mark(canvas, mark, x + (0.55 + 1.3 * index) * size, middle, 0.42 * size)
+        self._words.paint(canvas, x + self._indent, y)
 
 
 def paint_mark(canvas: Canvas, mark: Mark, x: float, y: float, r: float) -> None:
@@ -106,18 +105,15 @@ class Box(Piece):
         self.width, self.height = width, self._line
         return width, self.height
 
-    def draw(self) -> None:
-        canvas, size = self.canv, self._size
-        y = (self._line - size) / 2
-        canvas.saveState()
+    def paint(self, canvas: Canvas, x: float, y: float) -> None:
+        size, x, y = self._size, x + 0.5, y + (self._line - self._size) / 2
         canvas.setStrokeColor(colour("muted"))
         canvas.setLineWidth(0.9)
-        canvas.roundRect(0.5, y, size, size, 1.5, stroke=1, fill=0)
+        canvas.roundRect(x, y, size, size, 1.5, stroke=1, fill=0)
         if self._ticked:
             canvas.setStrokeColor(colour("good"))
             canvas.setLineWidth(1.6)
-            canvas.lines([(2.4, y + 4.6, 4.2, y + 2.4), (4.2, y + 2.4, 8.0, y + 7.6)])
-        canvas.restoreState()
+            canvas.lines([(x + 1.9, y + 4.6, x + 3.7, y + 2.4), (x + 3.7, y + 2.4, x + 7.5, y + 7.6)])
 
 
 class PageOf(Piece):
@@ -131,8 +127,8 @@ class PageOf(Piece):
         self.width, self.height = width, self._kind.line
         return width, self.height
 
-    def draw(self) -> None:
-        numbers = self._paper.numbers
-        y = 0.28 * self._kind.line
-        numbers.place(self.canv, self.width, y, numbers.page_of(self._place), self._kind)
-        self.canv.linkRect("", self._place, (0, 0, self.width, self.height), relative=1, thickness=0)
+    def paint(self, canvas: Canvas, x: float, y: float) -> None:
+        numbers, kind = self._paper.numbers, self._kind
+        baseline = y + kind.line - ASCENT * kind.size
+        numbers.place(canvas, x + self.width, baseline, numbers.page_of(self._place), kind)
+        link_to(canvas, self._place, x, y, self.width, self.height)

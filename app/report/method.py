@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from reportlab.platypus import Flowable
-
 from app import __version__
 from app.catalogue import origin_sentence
 from app.domain.agenda import agenda
@@ -14,17 +12,18 @@ from app.report.boxes import Content, Keep, Row
 from app.report.cover import people_rows
 from app.report.document import Paper
 from app.report.marks import Heading
+from app.report.piece import Piece
 from app.report.style import BODY, LABEL, SMALL, SMALL_MUTED, SMALL_STRONG, STRONG
 from app.report.tables import label, table
 from app.report.words import counted_words, level_word
 
 
-def how(paper: Paper, workshop: Workshop) -> list[Flowable]:
+def how(paper: Paper, workshop: Workshop) -> list[Piece]:
     """The section on the day and on the scoring rule."""
     ink = paper.ink
-    parts: list[Flowable] = [Heading(paper, tr("How it was done"), "how", before=26), ink.line(_day(workshop), BODY)]
+    parts: list[Piece] = [Heading(paper, tr("How it was done"), "how", before=26), ink.line(_day(workshop), BODY)]
     parts += [Row([people_rows(paper, workshop)], before=6)]
-    lines: list[Flowable] = [label(paper, tr("How to read the figures"), before=10, after=3)]
+    lines: list[Piece] = [label(paper, tr("How to read the figures"), before=10, after=3)]
     for name, text in _rules(workshop):
         lines.append(Row([[ink.line(name, SMALL_STRONG)], [ink.line(text, SMALL)]], (88, 1), after=3.5))
     return [Keep(parts), Keep(lines, head=2)]
@@ -42,88 +41,69 @@ def _day(workshop: Workshop) -> str:
     sentences = (
         [f"{date}{where}{led}; {times}.", f"{people}."] if workshop.participants else [f"{date}{where}{led}; {times}."]
     )
-    if gap_order(workshop):
-        sentences.append(
-            tr(
-                "For each category the group heard the question and what a team looks like at each level, put evidence on "
-                "the table and then settled together on one current level, one target level and a priority. The reasons, "
-                "and views that differed, were written down beside the decision."
-            )
-        )
-    else:
-        sentences.append(tr("The group has decided on no category yet."))
+    sentences.append(_procedure() if gap_order(workshop) else tr("The group has decided on no category yet."))
     return " ".join(sentences)
+
+
+def _procedure() -> str:
+    return tr(
+        "For each category the group heard the question and what a team looks like at each level, put evidence on "
+        "the table and then settled together on one current level, one target level and a priority. The reasons, and "
+        "views that differed, were written down beside the decision."
+    )
 
 
 def _rules(workshop: Workshop) -> list[tuple[str, str]]:
     """The scoring rule, each figure in a sentence or two."""
-    model, figures = workshop.model, means(workshop)
+    model, counted = workshop.model, counted_words(means(workshop))
     span = model.highest - model.lowest
     step = min(2, span)
     example = priority_weight(model.lowest, model.lowest + step, model.lowest, model.highest)
-    return [
-        (
-            tr("Levels"),
-            tr(
-                "The model has {n} levels, from {lowest} to {highest}. They are a map, not a ladder of exams: a team can have a practice of a high level and lack one of a low level."
-            ).format(
-                n=len(model.levels), lowest=level_word(model, model.lowest), highest=level_word(model, model.highest)
-            ),
-        ),
-        (
-            tr("Gap"),
-            tr(
-                "Target level minus current level. It is negative, and shown so, where the group decided that it needs less than it has."
-            ),
-        ),
-        (
-            tr("Mean"),
-            tr(
-                "The mean of the decided categories alone: here {counted}. An open category is not a low one, and one that does not apply counts nowhere; with no decided category there is no score, not a zero."
-            ).format(counted=counted_words(figures)),
-        ),
-        (
-            tr("Order of gaps"),
-            tr(
-                "The group's own priority first, then the weight, then the lower current level, then the order of the model."
-            ),
-        ),
-        (
-            tr("Weight"),
-            tr(
-                "100 × ((1 + gap)² − 1) / ((1 + m)² − 1), rounded, where m = {span} is the distance from the lowest to the highest level; 0 where there is no gap upwards. A gap of +{step} weighs {example}. After Open SAMMY."
-            ).format(span=span, step=step, example=example),
-        ),
-        (
-            tr("Practices"),
-            tr(
-                "Each is rated not, partly, largely or fully achieved (0, 1/3, 2/3, 1; the scale of ISO/IEC 33020). It is in place when it is largely or fully achieved. Those that do not apply are left out."
-            ),
-        ),
-        (
-            tr("Coverage"),
-            tr(
-                "The mean achievement of a level's rated practices, level by level, so that gaps below and strengths above show."
-            ),
-        ),
-        (
-            tr("Staged level"),
-            tr(
-                "What the practices alone would give: the highest level such that every practice that applies at it and below is in place. It informs the group and decides nothing."
-            ),
-        ),
-    ]
+    levels = tr(
+        "The model has {n} levels, from {lowest} to {highest}. They are a map, not a row of exams: a team can have a "
+        "practice of a high level and lack one of a low level."
+    ).format(n=len(model.levels), lowest=level_word(model, model.lowest), highest=level_word(model, model.highest))
+    gap = tr(
+        "Target level minus current level. It is negative, and shown so, where the group decided that it needs less "
+        "than it has."
+    )
+    mean = tr(
+        "The mean of the decided categories alone; here {counted}. An open category is not a low one, and one that "
+        "does not apply counts nowhere. With no decided category there is no score, which is not a zero."
+    ).format(counted=counted)
+    order = tr(
+        "The group's own priority first, then the weight, then the lower current level, then the order of the model."
+    )
+    weight = tr(
+        "100 × ((1 + gap)² − 1) / ((1 + m)² − 1), rounded, where m = {span} is the distance from the lowest to the "
+        "highest level; 0 where the gap is not positive. A gap of +{step} weighs {example}. After Open SAMMY."
+    ).format(span=span, step=step, example=example)
+    practices = tr(
+        "Each is rated not, partly, largely or fully achieved (0, 1/3, 2/3, 1; the scale of ISO/IEC 33020). It is in "
+        "place when it is largely or fully achieved. Those that do not apply are left out."
+    )
+    coverage = tr(
+        "The mean achievement of a level's rated practices, level by level, so that gaps below and strengths above "
+        "are seen."
+    )
+    staged = tr(
+        "What the practices alone would give: the highest level such that every practice that applies at it and below "
+        "is in place. It informs the group and decides nothing."
+    )
+    names = (tr("Levels"), tr("Gap"), tr("Mean"), tr("Order of gaps"), tr("Weight"), tr("Practices"), tr("Coverage"))
+    texts = (levels, gap, mean, order, weight, practices, coverage)
+    return [*zip(names, texts, strict=True), (tr("Staged level"), staged)]
 
 
 # --- the model -----------------------------------------------------------------------------------------------------
 
 
-def about(paper: Paper, workshop: Workshop) -> list[Flowable]:
+def about(paper: Paper, workshop: Workshop) -> list[Piece]:
     """The model's levels, its source, attribution and licence, and what made this document."""
     ink, model = paper.ink, workshop.model
     source = model.source
     title = f"{model.name}, {tr('version {number}').format(number=model.version)}"
-    parts: list[Flowable] = [
+    parts: list[Piece] = [
         Heading(paper, tr("The maturity model"), "model", before=26),
         ink.line(title, STRONG),
         *ink.prose(model.summary, SMALL, after=4),
@@ -142,7 +122,7 @@ def about(paper: Paper, workshop: Workshop) -> list[Flowable]:
         (tr("Licence"), source.licence),
         (tr("Practices"), origin_sentence(model)),
     ]
-    lines: list[Flowable] = []
+    lines: list[Piece] = []
     for name, text in facts:
         if text.strip(" ."):
             lines.append(Row([[ink.line(name, LABEL)], list(ink.prose(text, SMALL))], (64, 1), after=3))

@@ -19,7 +19,7 @@ class _Wanted(msgspec.Struct, frozen=True):
 
 
 class Numbers:
-    """Where the document's places are, and the texts that wait for that. One pass is enough, nothing is laid out twice."""
+    """Where the document's places are, and the texts that wait for that: nothing is laid out twice."""
 
     def __init__(self, ink: Ink) -> None:
         self._ink = ink

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable
 
 from app.charts.figure import Circle, Diamond, Figure, Line, Mark, Point, Polyline, Rect, Text, box_of
 from app.report.colours import colour
+from app.report.piece import Piece
 from app.report.text import Ink, Type
 
 ROUND_JOIN = 1
 
 
-class Picture(Flowable):  # type: ignore[misc]
+class Picture(Piece):
     """A figure as a piece of a page, scaled down where it is wider or higher than the room for it.
 
     What the figure leaves empty above and below its marks takes no room.
     """
 
     def __init__(self, ink: Ink, figure: Figure, *, most: float = 0.0, before: float = 0.0, after: float = 0.0) -> None:
-        super().__init__()
-        self._ink, self._figure, self._most, self._before, self._after = ink, figure, most, before, after
+        super().__init__(before, after)
+        self._ink, self._figure, self._most = ink, figure, most
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         figure = self._figure
@@ -31,10 +31,12 @@ class Picture(Flowable):  # type: ignore[misc]
         self.width, self.height = width, tall * self._scale
         return width, self.height
 
-    def draw(self) -> None:
-        self.canv.translate(self._left, self.height + self._above)
-        self.canv.scale(self._scale, self._scale)
-        paint_figure(self.canv, self._figure, self._ink)
+    def paint(self, canvas: Canvas, x: float, y: float) -> None:
+        canvas.saveState()
+        canvas.translate(x + self._left, y + self.height + self._above)
+        canvas.scale(self._scale, self._scale)
+        paint_figure(canvas, self._figure, self._ink)
+        canvas.restoreState()
 
 
 def _ends(figure: Figure) -> tuple[float, float]:

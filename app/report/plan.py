@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ExportCancelled", "PlanOptions", "PlanResult", "plan_file_name", "write_plan"]
 
+USUAL = PlanOptions()
+
 _one_at_a_time = Lock()
 """reportlab's fonts belong to the process; a second export waits for the first."""
 
@@ -26,14 +28,14 @@ _one_at_a_time = Lock()
 def write_plan(
     workshop: Workshop,
     target: Path,
-    options: PlanOptions = PlanOptions(),
+    options: PlanOptions = USUAL,
     progress: Callable[[float, str], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> PlanResult:
     """Write a workshop's improvement plan as a PDF; safe in a worker thread.
 
     `progress` hears a fraction of 0 to 1 and what is being done. ExportCancelled when `cancelled` answers True before
-    the file is in its place, ExportFault with a sentence when it cannot be written: either way an old file stays as it was.
+    the file is in its place, ExportFault with a sentence when it cannot be written: an old file then stays as it was.
     """
     # reportlab comes after the first paint: only with the first export
     from app.report.compose import compose

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from reportlab.platypus import Flowable
-
 from app.charts.coverage import coverage
 from app.charts.figure import Figure
 from app.charts.gaps import gaps
@@ -16,6 +14,7 @@ from app.report.boxes import Content, Keep
 from app.report.document import Paper
 from app.report.marks import Heading, Marked, PageOf
 from app.report.picture import Picture
+from app.report.piece import Piece
 from app.report.places import axes_of, category_place, described_categories
 from app.report.style import MUTED, SMALL, SMALL_MUTED, SMALL_STRONG
 from app.report.tables import label, table
@@ -27,7 +26,7 @@ MANY = 8
 """With more axes than this the radar needs more height, and smaller names."""
 
 
-def profile(paper: Paper, workshop: Workshop) -> list[Flowable]:
+def profile(paper: Paper, workshop: Workshop) -> list[Piece]:
     """The section of charts and of the table with all categories."""
     heading = Heading(paper, tr("Profile and gaps"), "profile", before=26, after=8)
     if not gap_order(workshop):
@@ -62,7 +61,7 @@ def _charts(paper: Paper, workshop: Workshop) -> list[Figure]:
     return [gaps(workshop, width, min(wish, _room(paper)), 8.5)]
 
 
-def _coverage(paper: Paper, workshop: Workshop) -> list[Flowable]:
+def _coverage(paper: Paper, workshop: Workshop) -> list[Piece]:
     """How far each level's practices are achieved; nothing where none was rated."""
     if not workshop.ratings or not axes_of(workshop):
         return []
@@ -74,7 +73,7 @@ def _coverage(paper: Paper, workshop: Workshop) -> list[Flowable]:
 # --- the table -----------------------------------------------------------------------------------------------------
 
 
-def _levels_table(paper: Paper, workshop: Workshop) -> Flowable:
+def _levels_table(paper: Paper, workshop: Workshop) -> Piece:
     names = (
         tr("Category"),
         tr("Current"),
@@ -111,7 +110,7 @@ def _row(paper: Paper, workshop: Workshop, category: Category) -> list[Content]:
 # --- what is not counted -------------------------------------------------------------------------------------------
 
 
-def _not_counted(paper: Paper, workshop: Workshop) -> list[Flowable]:
+def _not_counted(paper: Paper, workshop: Workshop) -> list[Piece]:
     """Open, not applicable and out-of-scope categories, each with what is known of it."""
     described = {category.id for category in described_categories(workshop)}
     rows: list[list[Content]] = []

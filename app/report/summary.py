@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable
-
 from app.charts.figure import Figure
 from app.charts.gaps import gaps
 from app.charts.radar import FEWEST_AXES, radar
@@ -17,6 +15,7 @@ from app.report.boxes import Look, Pad, Row, stack_height
 from app.report.document import Paper
 from app.report.marks import Heading, Mark, Marked, PageOf
 from app.report.picture import Picture
+from app.report.piece import Piece
 from app.report.places import axes_of, category_place, goal_place
 from app.report.style import (
     BODY,
@@ -48,7 +47,7 @@ MOST_GOALS = 24
 LEAST_CHART, MOST_CHART, CHART_SPACE = 150.0, 270.0, 12.0
 
 
-def summary(paper: Paper, workshop: Workshop, goals: Sequence[Goal]) -> list[Flowable]:
+def summary(paper: Paper, workshop: Workshop, goals: Sequence[Goal]) -> list[Piece]:
     """The page: headline, figures, charts, largest gaps, and as many goals as have room; the rest is counted."""
     head = _head(paper, workshop)
     if not gap_order(workshop):
@@ -63,7 +62,7 @@ def summary(paper: Paper, workshop: Workshop, goals: Sequence[Goal]) -> list[Flo
     return [*head, *charts, *steps, *_goals(paper, workshop, goals, most)]
 
 
-def _spare(paper: Paper, pieces: Sequence[Flowable]) -> float:
+def _spare(paper: Paper, pieces: Sequence[Piece]) -> float:
     """The height that the page has left under pieces; negative when they do not fit."""
     return paper.sheet.inner_height - 1.0 - stack_height(pieces, paper.sheet.inner_width)
 
@@ -71,7 +70,7 @@ def _spare(paper: Paper, pieces: Sequence[Flowable]) -> float:
 # --- headline and figures ------------------------------------------------------------------------------------------
 
 
-def _head(paper: Paper, workshop: Workshop) -> list[Flowable]:
+def _head(paper: Paper, workshop: Workshop) -> list[Piece]:
     ink = paper.ink
     people = len(workshop.participants)
     facts = [workshop.model.name, format_date(workshop.date, "long")]
@@ -84,7 +83,7 @@ def _head(paper: Paper, workshop: Workshop) -> list[Flowable]:
     ]
 
 
-def _figures(paper: Paper, workshop: Workshop) -> Flowable:
+def _figures(paper: Paper, workshop: Workshop) -> Piece:
     ink, figures, model = paper.ink, means(workshop), workshop.model
     goals = len(workshop.goals)
     scale = tr("on a scale from {lowest} to {highest}").format(
@@ -103,15 +102,15 @@ def _figures(paper: Paper, workshop: Workshop) -> Flowable:
     return Row([[row, note]], after=12)
 
 
-def _figure(paper: Paper, name: str, value: str, under: str, color: str = "text", mark: Mark | None = None) -> Flowable:
+def _figure(paper: Paper, name: str, value: str, under: str, color: str = "text", mark: Mark | None = None) -> Piece:
     kind = Type(FIGURE.size if len(value) < 7 else 13, 700, color, FIGURE.leading)
     words = paper.ink.line(value, kind)
-    figure: Flowable = Marked(words, mark, Type(14, leading=FIGURE.leading)) if mark else words
+    figure: Piece = Marked(words, mark, Type(14, leading=FIGURE.leading)) if mark else words
     content = [paper.ink.line(name, LABEL), figure, paper.ink.line(under, SMALL_MUTED)]
     return Row([content], pad=Pad(8, 8, 8, 11), look=Look(stroke="line", radius=5))
 
 
-def _nothing_yet(paper: Paper, workshop: Workshop) -> Flowable:
+def _nothing_yet(paper: Paper, workshop: Workshop) -> Piece:
     ink = paper.ink
     n = len(workshop.scope)
     first = tr("No category has both a current and a target level yet, so there is no score to show.")
@@ -127,7 +126,7 @@ def _nothing_yet(paper: Paper, workshop: Workshop) -> Flowable:
 # --- charts --------------------------------------------------------------------------------------------------------
 
 
-def _charts(paper: Paper, workshop: Workshop, height: float) -> list[Flowable]:
+def _charts(paper: Paper, workshop: Workshop, height: float) -> list[Piece]:
     """Radar and gap chart side by side; only what is readable in the height there is."""
     if not gap_order(workshop):
         return []
@@ -152,12 +151,12 @@ def _fits(figure: Figure, width: float, height: float) -> bool:
 # --- largest gaps and goals ----------------------------------------------------------------------------------------
 
 
-def _largest_gaps(paper: Paper, workshop: Workshop) -> list[Flowable]:
+def _largest_gaps(paper: Paper, workshop: Workshop) -> list[Piece]:
     ink, model = paper.ink, workshop.model
     rows = [row for row in gap_order(workshop) if row.gap > 0]
     if not rows:
         return []
-    found: list[Flowable] = [_title(paper, tr("Largest gaps"))]
+    found: list[Piece] = [_title(paper, tr("Largest gaps"))]
     for row in rows[:MOST_GAPS]:
         step = f"{level_word(model, row.current)} → {level_word(model, row.target)}"
         priority = (
@@ -173,17 +172,17 @@ def _largest_gaps(paper: Paper, workshop: Workshop) -> list[Flowable]:
     return found
 
 
-def _title(paper: Paper, title: str) -> Flowable:
+def _title(paper: Paper, title: str) -> Piece:
     return paper.ink.line(title, STRONG, before=12, after=3)
 
 
-def _goals(paper: Paper, workshop: Workshop, goals: Sequence[Goal], shown: int) -> list[Flowable]:
+def _goals(paper: Paper, workshop: Workshop, goals: Sequence[Goal], shown: int) -> list[Piece]:
     """The first goals by horizon, each with owner and date, and how many more there are."""
     ink = paper.ink
     if not goals:
         return [_title(paper, tr("Goals")), ink.line(tr("No goals were agreed in this workshop."), SMALL_MUTED)]
     people = [person.name for person in workshop.participants]
-    rows: list[Flowable] = [_title(paper, tr("Goals"))]
+    rows: list[Piece] = [_title(paper, tr("Goals"))]
     numbered = list(enumerate(goals, 1))[:shown]
     for horizon in HORIZONS:
         part = [(number, goal) for number, goal in numbered if goal.horizon == horizon]
@@ -203,7 +202,7 @@ def _goals(paper: Paper, workshop: Workshop, goals: Sequence[Goal], shown: int) 
     return rows
 
 
-def _goal(paper: Paper, workshop: Workshop, number: int, goal: Goal, lacking: bool) -> Flowable:
+def _goal(paper: Paper, workshop: Workshop, number: int, goal: Goal, lacking: bool) -> Piece:
     ink = paper.ink
     title = shortened(goal.title, MOST_TITLE) or tr("Goal without a title")
     spans = [(title, SMALL)] + ([(f"{GAP}{tr('incomplete')}", Type(7, 600, "warn", 10.4))] if lacking else [])

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable
-
 from app.i18n import tr
 from app.report.boxes import Content, Look, Pad, Row, Table
 from app.report.document import Paper
+from app.report.piece import Piece
 from app.report.style import LABEL
 
 _LINE = Look(beneath="line", width=0.5)
@@ -31,7 +30,7 @@ def table(
     return Table(lines, [head], before=before, after=after)
 
 
-def titled(paper: Paper, title: str, content: Sequence[Flowable], *, before: float = 9.0) -> list[Flowable]:
+def titled(paper: Paper, title: str, content: Sequence[Piece], *, before: float = 9.0) -> list[Piece]:
     """Content under a small heading that never stands alone at the foot of a page; nothing for no content."""
     if not content:
         return []
@@ -42,11 +41,11 @@ def titled(paper: Paper, title: str, content: Sequence[Flowable], *, before: flo
     return [Row([[label(paper, title), first]], before=before), *rest]
 
 
-def continued(paper: Paper, title: str) -> list[Flowable]:
+def continued(paper: Paper, title: str) -> list[Piece]:
     """What stands over a part that goes on from the page before."""
     return [paper.ink.line(tr("{title}, continued").format(title=title), LABEL, after=5)]
 
 
-def label(paper: Paper, text: str, *, before: float = 8.0, after: float = 2.0) -> Flowable:
+def label(paper: Paper, text: str, *, before: float = 8.0, after: float = 2.0) -> Piece:
     """A small heading within a part."""
     return paper.ink.line(text, LABEL, before=before, after=after)

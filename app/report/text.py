@@ -1,29 +1,25 @@
 """The one place where a person's text becomes ink: cleaned, cut into runs of fonts that can show it, never parsed.
 
-Paragraphs are made from fragments, so reportlab's markup parser never sees a word: `<b>`, `&` and `<img src=...>` are
-characters like any other. A character that no font can show becomes a box, and is remembered to be named.
+Nothing is ever read as markup, so nothing has to be escaped: `<b>`, `&` and `<img src=...>` are characters like any
+other. A character that no font can show becomes a box, and is remembered to be named.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
-from typing import Any, Literal
+from collections.abc import Sequence
+from typing import Literal
 
 import msgspec
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Paragraph
-from reportlab.platypus.paraparser import ParaFrag
 
 from app.charts.figure import Anchor, FontWeight
 from app.i18n import tr
-from app.report.colours import colour
 from app.report.fonts import Fonts
+from app.report.setting import Style, Words, take_color, text_width, words_of
 
 MAX_PIECE = 2000
-"""Characters per paragraph: the time to break lines grows with the square of a paragraph's length."""
+"""Characters per paragraph: a longer text breaks off well between two of them."""
 
 GAP = " \u00a0"
 """A wider space between parts of a line."""
@@ -54,36 +50,11 @@ Span = tuple[str, Type]
 """A text and how it is set, as a part of a line."""
 
 
-class Words(Paragraph):  # type: ignore[misc]
-    """A paragraph of ready fragments, wrapped once per width; `goes_to` makes it a link within the document."""
-
-    goes_to = ""
-    _wrapped_at: float | None = None
-
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        if self._wrapped_at != width or not hasattr(self, "blPara"):
-            super().wrap(width, height)
-            self._wrapped_at = width
-        return width, self.height
-
-    def split(self, width: float, height: float) -> list[Words]:
-        parts: list[Words] = super().split(width, height)
-        for part in parts:
-            part.goes_to = self.goes_to
-        return parts
-
-    def draw(self) -> None:
-        super().draw()
-        if self.goes_to:
-            self.canv.linkRect("", self.goes_to, (0, 0, self.width, self.height), relative=1, thickness=0)
-
-
 class Ink:
     """Sets texts in the fonts of a document and remembers what they could not show."""
 
     def __init__(self, fonts: Fonts) -> None:
         self._fonts = fonts
-        self._styles: dict[tuple[Type, float, float], ParagraphStyle] = {}
         self._missing: dict[str, None] = {}
         self._right_to_left = False
 
@@ -100,10 +71,15 @@ class Ink:
 
     def spans(self, spans: Sequence[Span], *, before: float = 0.0, after: float = 0.0, to: str = "") -> Words:
         """Texts of several kinds in one paragraph; the first kind sets line distance and alignment."""
-        fragments = [fragment for text, kind in spans for fragment in self._fragments(clean_line(text), kind)]
-        words = Words(None, self._style(spans[0][1], before, after), frags=fragments)
-        words.goes_to = to
-        return words
+        first = spans[0][1]
+        parts = [
+            (Style(font, kind.size, kind.color), run)
+            for text, kind in spans
+            for font, run in self.runs(clean_line(text), kind.weight)
+        ]
+        space = Style(self._fonts.main(first.weight).name, first.size, first.color)
+        shift = {"left": 0.0, "center": 0.5, "right": 1.0}[first.align]
+        return Words(words_of(parts), space, first.line, shift=shift, before=before, after=after, goes_to=to)
 
     def prose(self, text: str, kind: Type, *, before: float = 0.0, after: float = 0.0) -> list[Words]:
         """A text of any length as one paragraph per line and per 2,000 characters."""
@@ -127,54 +103,34 @@ class Ink:
                 paragraphs.append(self.spans(spans, before=gap, after=after if index == last else 0.0))
         return paragraphs
 
-    def _fragments(self, text: str, kind: Type) -> Iterable[Any]:
-        ink = colour(kind.color)
-        for font, run in self.runs(text, kind.weight):
-            yield ParaFrag(
-                text=run, fontName=font, fontSize=kind.size, textColor=ink, rise=0, greek=0, link=[], us_lines=[],
-                bold=0, italic=0,
-            )  # fmt: skip
-
-    def _style(self, kind: Type, before: float, after: float) -> ParagraphStyle:
-        key = (kind, before, after)
-        if key not in self._styles:
-            self._styles[key] = ParagraphStyle(
-                "words", fontName=self._fonts.main(kind.weight).name, fontSize=kind.size, leading=kind.line,
-                textColor=colour(kind.color), alignment={"left": 0, "center": 1, "right": 2}[kind.align],
-                spaceBefore=before, spaceAfter=after, allowWidows=0, allowOrphans=0, splitLongWords=1,
-            )  # fmt: skip
-        return self._styles[key]
-
     # --- single lines on the canvas --------------------------------------------------------------------------------
 
     def width(self, text: str, kind: Type) -> float:
         """The width of a cleaned line in points."""
-        return float(sum(stringWidth(run, font, kind.size) for font, run in self.runs(text, kind.weight)))
+        return kind.size * sum(text_width(run, font) for font, run in self.runs(text, kind.weight))
 
     def draw(self, canvas: Canvas, x: float, y: float, text: str, kind: Type, anchor: Anchor = "start") -> None:
         """Draw one line of text; `x` is its start, middle or end, `y` its baseline."""
         runs = self.runs(clean_line(text), kind.weight)
         if anchor != "start":
-            width = sum(stringWidth(run, font, kind.size) for font, run in runs)
+            width = kind.size * sum(text_width(run, font) for font, run in runs)
             x -= width / 2 if anchor == "middle" else width
-        canvas.setFillColor(colour(kind.color))
+        take_color(canvas, kind.color)
         for font, run in runs:
             canvas.setFont(font, kind.size)
             canvas.drawString(x, y, run)
             if len(runs) > 1:
-                x += stringWidth(run, font, kind.size)
+                x += kind.size * text_width(run, font)
 
     def fitted(self, text: str, kind: Type, width: float) -> str:
         """A line, or as much of its beginning as fits into a width with an ellipsis behind it."""
         text = clean_line(text)
         if self.width(text, kind) <= width:
             return text
-        room, end = width - self.width("\u2026", kind), 0
-        for end, char in enumerate(text):
-            room -= self.width(char, kind)
-            if room < 0:
-                break
-        return text[:end].rstrip(" ,;:.·") + "\u2026"
+        room, kept = width - self.width("\u2026", kind), 0
+        while kept < len(text) and (room := room - self.width(text[kept], kind)) >= 0:
+            kept += 1
+        return text[:kept].rstrip(" ,;:.·") + "\u2026"
 
     # --- runs and what they lack -----------------------------------------------------------------------------------
 

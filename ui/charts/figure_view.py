@@ -41,6 +41,9 @@ class FigureItem(pg.GraphicsObject):
         """Show another figure."""
         self.prepareGeometryChange()
         self._figure = figure
+        # a cache that outlives a change of size keeps pieces of the figure before
+        self.setCacheMode(QGraphicsItem.CacheMode.NoCache)
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.update()
 
     def boundingRect(self) -> QRectF:
@@ -108,6 +111,8 @@ class FigureView(pg.GraphicsView):
             return
         held = self._stops[self._stop].tip if self._stop >= 0 else None
         self._set_least_height(self._builder(width, 0.0), width)
+        # asking for more height may have resized the view, and built the figure, already
+        width, height = float(self.width()), float(self.height())
         self._figure = self._builder(width, height)
         self._item.set_figure(self._figure)
         self._item.setScale(self._factor())

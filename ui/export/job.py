@@ -83,4 +83,6 @@ def other_name_sentence(written: Written) -> str:
     """Why the plan got another name than it was asked for; '' where it did not."""
     if written.path == written.wanted:
         return ""
-    return tr("“{name}” is open in another program or protected and was left as it is.").format(name=written.wanted.name)
+    return tr("“{name}” is open in another program or protected and was left as it is.").format(
+        name=written.wanted.name
+    )

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app import paths
 from app.i18n import tr
@@ -72,8 +72,11 @@ class PlaceCard(Card):
         buttons.addStretch(1)
         self.body.setSpacing(12)
         self.body.addWidget(FormField(tr("Paper"), self.paper))
-        self.body.addWidget(self.folder_field)
-        self.body.addLayout(buttons)
+        folder = QVBoxLayout()
+        folder.setSpacing(8)
+        folder.addWidget(self.folder_field)
+        folder.addLayout(buttons)
+        self.body.addLayout(folder)
         self.body.addWidget(self.name_field)
 
     def show_settings(self, settings: Settings) -> None:
@@ -83,7 +86,7 @@ class PlaceCard(Card):
             self._show_folder(Path(settings.export_folder) if settings.export_folder else paths.documents_dir())
 
     def show_name(self, typed: str, suggested: str, *, other: bool) -> None:
-        """Show the name of a plan: the typed one, else the suggested one. `other` says that it is another workshop's."""
+        """Show the name of a plan: the typed one, else the suggested one; `other` for another workshop than before."""
         self._suggested = suggested
         self.name.setPlaceholderText(suggested)
         wanted = typed or suggested
@@ -110,7 +113,7 @@ class PlaceCard(Card):
         self.name_field.set_hint("" if fault or state.fault else self._name_hint(folder / name))
 
     def place(self) -> Place | None:
-        """Where the plan is to go; None when that cannot be, with the reason beside the field that has the focus then."""
+        """Where the plan is to go; None when that cannot be: the field at fault says why and gets the focus."""
         self.look()
         for field in (self.folder_field, self.name_field):
             if field.error:
@@ -128,7 +131,9 @@ class PlaceCard(Card):
             written = changed_at(target)
             moment = time_word(written, dt.date.today()) if written else tr("the same name")
             return tr("Replaces the file of {time}.").format(time=moment)
-        return "" if target.name == self.name.text().strip() else tr("Its name will be “{name}”.").format(name=target.name)
+        return (
+            "" if target.name == self.name.text().strip() else tr("Its name will be “{name}”.").format(name=target.name)
+        )
 
     def _say_error(self, field: FormField, sentence: str) -> None:
         if field.error != sentence:

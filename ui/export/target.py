@@ -92,7 +92,7 @@ def name_fault(name: str) -> str:
 
 
 def standing(target: Path) -> Standing:
-    """Whether a file of this name is there, and whether it can be replaced: not if it is open elsewhere or protected."""
+    """Whether a file of this name is there, and whether it can be replaced: not one that is in use or protected."""
     try:
         found = target.lstat()
     except (FileNotFoundError, NotADirectoryError):

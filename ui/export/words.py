@@ -8,7 +8,8 @@ from typing import NamedTuple
 from app.i18n import format_date, format_number, format_time, tr, trn
 from app.queries.contents import Contents, Named
 
-LONGEST_WORD = 24
+LONGEST_WORD = 20
+PIECE = 12
 LONGEST_NAME = 60
 MAX_NAMES = 3
 
@@ -28,9 +29,9 @@ class Check(NamedTuple):
 
 
 def parts(view: Contents) -> tuple[tuple[str, str], ...]:
-    """The parts of the plan in its order, each with what stands in it; '' marks one that has nothing and is left out."""
+    """The parts of the plan in its order, each with what stands in it; '' for one that is left out, being empty."""
     return (
-        (tr("Cover"), _joined(breakable(view.client), breakable(view.team), format_date(view.date, "long"))),
+        (tr("Cover"), _joined(short(view.client), short(view.team), format_date(view.date, "long"))),
         (tr("Summary"), _summary(view)),
         (tr("Profile and gaps"), _profile(view)),
         (tr("Categories"), _categories(view)),
@@ -79,7 +80,9 @@ def _goals(view: Contents) -> str:
 
 
 def _not_doing(n: int) -> str:
-    return trn("{n} entry with why and when to look again", "{n} entries with why and when to look again", n) if n else ""
+    return (
+        trn("{n} entry with why and when to look again", "{n} entries with why and when to look again", n) if n else ""
+    )
 
 
 def _how(view: Contents) -> str:
@@ -139,7 +142,9 @@ def _private(view: Contents) -> Check | None:
 
 def names(things: tuple[Named, ...]) -> str:
     """The first names, and how many more there are."""
-    shown = ", ".join(tr("“{name}”").format(name=short(thing.name) or tr("no title yet")) for thing in things[:MAX_NAMES])
+    shown = ", ".join(
+        tr("“{name}”").format(name=short(thing.name) or tr("no title yet")) for thing in things[:MAX_NAMES]
+    )
     rest = len(things) - MAX_NAMES
     return shown if rest <= 0 else tr("{names} and {n} more").format(names=shown, n=rest)
 
@@ -154,11 +159,12 @@ def short(name: str) -> str:
 
 
 def breakable(text: str) -> str:
-    """The text with places to break in words that are longer than a narrow column."""
-    words = (
-        "\u200b".join(word[at : at + LONGEST_WORD] for at in range(0, len(word), LONGEST_WORD)) for word in text.split()
-    )
-    return " ".join(words)
+    """The text with places to break in words that would not fit a narrow column."""
+    return " ".join(word if len(word) <= LONGEST_WORD else _pieces(word) for word in text.split())
+
+
+def _pieces(word: str) -> str:
+    return "\u200b".join(word[at : at + PIECE] for at in range(0, len(word), PIECE))
 
 
 def size_word(size: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -123,8 +123,14 @@ class Board(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._set_stacked(self.width() < NARROW)
+        QTimer.singleShot(0, self, self._show_selected)
 
     # --- inside ---
+
+    def _show_selected(self) -> None:
+        card = self._card(self.selected_id)
+        if card is not None:
+            self.bring_into_view(card)
 
     def _choose(self, goal_id: str) -> None:
         if goal_id != self.selected_id:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.i18n import tr
 from app.queries.plan import HorizonView
@@ -20,6 +20,7 @@ from ui.widgets.labels import ElidedLabel, PlainLabel, plain_tooltip
 from ui.widgets.paint import box
 
 SPACING = 6
+_SIDE = 12 - RING
 _MARK = 3
 
 
@@ -30,6 +31,7 @@ class HorizonColumn(Well):
         super().__init__()
         self.horizon = horizon
         self.cards: list[GoalCard] = []
+        self._stacked = False
         self.title_label = named(ElidedLabel("", "strong"), f"title_{horizon}")
         self.until_label = PlainLabel("", "small")
         self.meter = LoadMeter()
@@ -40,7 +42,7 @@ class HorizonColumn(Well):
         self.empty_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.area = named(FitScroll(), f"goals_{horizon}")
         self.body.setSpacing(SPACING)
-        self.body.setContentsMargins(12 - RING, 11, 12 - RING, 8)
+        self.body.setContentsMargins(_SIDE, 11, 0, 8)
         self._add_head()
         self.body.addWidget(self.area, 1)
         self._fill_scroll()
@@ -49,6 +51,7 @@ class HorizonColumn(Well):
         """Show the head; the cards follow by `set_cards`."""
         self.title_label.setText(column_title(column))
         self.until_label.setText(column_until(column))
+        self._fit_head()
         effort = effort_line(column)
         self.meter.set_load(column.load.days, float(column.load.available))
         self.meter.setVisible(bool(effort))
@@ -79,7 +82,11 @@ class HorizonColumn(Well):
 
     def set_stacked(self, stacked: bool) -> None:
         """Be as high as the cards, or scroll them in the height there is."""
+        self._stacked = stacked
         self.area.set_limit(NO_LIMIT if stacked else 0)
+        never, wanted = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.area.setVerticalScrollBarPolicy(never if stacked else wanted)
+        self._on_range_changed(0, self.area.verticalScrollBar().maximum())
         self.empty_label.setText(
             tr("Nothing here. Drag a goal here, or move it with Alt and an arrow.")
             if not stacked
@@ -111,15 +118,15 @@ class HorizonColumn(Well):
         self._mark.hide()
 
     def _add_head(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(RING, 0, RING, 0)
+        self._head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        head.setContentsMargins(RING, 0, RING + _SIDE, 0)
         head.setSpacing(8)
         head.addWidget(self.title_label, 1)
         head.addWidget(self.until_label)
         self.body.addLayout(head)
         for widget in (self.meter, self.effort_label, self.crowded_label):
             row = QHBoxLayout()
-            row.setContentsMargins(RING, 0, RING, 0)
+            row.setContentsMargins(RING, 0, RING + _SIDE, 0)
             row.addWidget(widget)
             self.body.addLayout(row)
 
@@ -128,8 +135,26 @@ class HorizonColumn(Well):
         inside.setSpacing(10 - 2 * RING)
         inside.addWidget(self.empty_label)
         inside.addStretch(1)
+        self._on_range_changed(0, 0)
+        self.area.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         self._mark = _DropMark(self.area.inside)
         self._mark.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """Name and date side by side where both fit."""
+        room = self.width() - 2 * (_SIDE + RING) - 8
+        fits = self.title_label.sizeHint().width() + self.until_label.sizeHint().width() <= room
+        wanted = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        self._head.setDirection(wanted)
+        self._head.setSpacing(8 if fits else 1)
+
+    def _on_range_changed(self, _least: int, most: int) -> None:
+        # the bar stands in the margin, so that the cards keep their width
+        self.area.body.setContentsMargins(0, 0, 0 if most and not self._stacked else _SIDE, 0)
 
 
 class LoadMeter(QWidget):

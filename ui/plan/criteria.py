@@ -114,7 +114,7 @@ class CriterionRow(Row):
             "due": BareField(tr("Due date"), self.editors["due"]),
             "check": FormField(tr("How it is checked"), self.editors["check"]),
         }
-        self.remove_button = IconButton("close", tr("Remove this success criterion"), size=26)
+        self.remove_button = IconButton("close", tr("Remove this success criterion"), size=22)
         self.remove_button.clicked.connect(lambda: self.removed.emit(self))
         for name, editor in self.editors.items():
             editor.committed.connect(lambda value, name=name: self.edited.emit(self, name, value))

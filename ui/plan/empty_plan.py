@@ -50,8 +50,8 @@ class EmptyPlan(QWidget):
         first = next((gap for gap in view.gaps if gap.step), None)
         if first is not None:
             text = tr(
-                "A goal takes one category a level further: with one owner, a date, and success criteria that tell "
-                "when it is reached. It comes filled in from the gap."
+                "A goal takes one category a level further. It has one owner, a date, and success criteria that tell "
+                "when it is reached. What the gap and the model know is filled in."
             )
             self.state.set_texts(tr("No goal yet"), f"{text} {still_open(view)}".strip())
             self.gap_label.setText(largest_gap(first, workshop.model))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from ui.widgets.scroll import ScrollColumn
 
@@ -21,7 +22,7 @@ class FitScroll(ScrollColumn):
     def set_limit(self, limit: int) -> None:
         """Take at most this height; 0 takes all there is."""
         self._limit = limit
-        vertical = QSizePolicy.Policy.Fixed if limit else QSizePolicy.Policy.Expanding
+        vertical = QSizePolicy.Policy.Minimum if limit else QSizePolicy.Policy.Expanding
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, vertical)
         policy.setHeightForWidth(bool(limit))
         self.setSizePolicy(policy)
@@ -33,6 +34,12 @@ class FitScroll(ScrollColumn):
         inside = self.widget()
         assert inside is not None
         return inside
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        focused = QApplication.focusWidget()
+        if focused is not None and self.inside.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused, 0, 12)
 
     def hasHeightForWidth(self) -> bool:
         return bool(self._limit)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -18,10 +18,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from app.domain.model import MaturityModel
-from app.i18n import format_date, tr, trn
+from app.i18n import tr, trn
 from app.queries.plan import GoalView
 from ui import theme
-from ui.plan.words import card_name, card_tip, criterion_line, goal_title, lack_pill, short_step
+from ui.plan.words import card_name, card_tip, criterion_texts, goal_title, lack_pill, owner_line, short_step
 from ui.widgets.labels import plain_tooltip
 from ui.widgets.paint import box, by_key
 from ui.widgets.pill import HEIGHT as PILL_HEIGHT
@@ -34,6 +34,7 @@ _STRIPE = 5
 _LEFT, _RIGHT, _TOP, _BOTTOM = _STRIPE + 12, 12, 10, 11
 _GAP = 4
 _META_PX = 12
+_LINE = 16
 
 
 class GoalCard(QWidget):
@@ -54,6 +55,7 @@ class GoalCard(QWidget):
         super().__init__()
         self.view = view
         self._selected = self._dimmed = self._ring = False
+        self._aim = self._owner = ""
         self._press: QPoint | None = None
         self._dragging = False
         self._title = TextBlock(14, max_lines=3)
@@ -75,7 +77,9 @@ class GoalCard(QWidget):
     @property
     def pill_texts(self) -> list[str]:
         """What its pills say."""
-        texts = [lack_pill(lack) for lack in self.view.lacks]
+        lacks = self.view.lacks
+        # a baseline brings its date along
+        texts = [lack_pill(lack) for lack in lacks if lack != "baseline_date" or "baseline" not in lacks]
         if len(texts) > MOST_PILLS:
             more = len(texts) - MOST_PILLS + 1
             texts = [*texts[: MOST_PILLS - 1], trn("+{n} more", "+{n} more", more)]
@@ -190,7 +194,8 @@ class GoalCard(QWidget):
         self._paint_meta(painter, QRectF(left, at["meta"], room, _META_PX + 4))
         self._title.draw(painter, left, at["title"], room)
         self._criterion.draw(painter, left, at["criterion"], room)
-        self._paint_owner(painter, QRectF(left, at["owner"], room, 17))
+        self._paint_line(painter, QRectF(left, at["aim"], room, _LINE), self._aim, "text")
+        self._paint_line(painter, QRectF(left, at["owner"], room, _LINE), self._owner, "muted")
         for text, place in self._pills:
             paint_pill(painter, place, text, "warn")
 
@@ -201,7 +206,7 @@ class GoalCard(QWidget):
         shape.addRoundedRect(area, 8, 8)
         painter.save()
         painter.setClipPath(shape)
-        stripe = theme.color("accent" if self.view.complete else "warn")
+        stripe = theme.color("accent" if self.view.complete else "field_line")
         painter.fillRect(QRectF(area.left(), area.top(), _STRIPE, area.height()), stripe)
         painter.restore()
         if self._selected:
@@ -224,39 +229,22 @@ class GoalCard(QWidget):
         behind = area.adjusted(metrics.horizontalAdvance(name) + 6, 0, 20, 0)
         painter.drawText(behind, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, step)
 
-    def _paint_owner(self, painter: QPainter, area: QRectF) -> None:
-        owner, due = self._owner_texts()
-        if not owner and not due:
-            return
+    def _paint_line(self, painter: QPainter, area: QRectF, text: str, role: str) -> None:
         font = theme.font(_META_PX, QFont.Weight.Medium)
-        metrics = QFontMetrics(font)
         painter.setFont(font)
-        painter.setPen(theme.color("text"))
-        tail = f" · {due}" if owner and due else due
-        shown = metrics.elidedText(
-            owner, Qt.TextElideMode.ElideRight, int(area.width()) - metrics.horizontalAdvance(tail)
-        )
+        painter.setPen(theme.color(role))
+        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
-        painter.setPen(theme.color("muted"))
-        behind = QPointF(metrics.horizontalAdvance(shown), 0)
-        painter.drawText(area.translated(behind), Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, tail)
-
-    def _owner_texts(self) -> tuple[str, str]:
-        goal = self.view.goal
-        due = next((criterion.due for criterion in goal.criteria if criterion.due), None)
-        return goal.owner.strip(), tr("by {date}").format(date=format_date(due)) if due else ""
 
     def _show(self, view: GoalView, model: MaturityModel) -> None:
         self.view = view
         goal = view.goal
         untitled = not goal.title.strip()
         self._title.set_text(goal_title(goal), "muted" if untitled else "text", QFont.Weight.DemiBold)
-        lines = [criterion_line(criterion, tr("yes")) for criterion in goal.criteria]
-        first = next((line for line in lines if line), "")
-        runs = [Run("✓ ", "good", QFont.Weight.DemiBold), Run(first, "muted")] if first else []
-        if first and len(lines) > 1:
-            runs.append(Run(trn("  +{n} more", "  +{n} more", len(lines) - 1), "muted", QFont.Weight.DemiBold))
-        self._criterion.set_runs(runs)
+        texts = [criterion_texts(criterion, tr("yes")) for criterion in goal.criteria]
+        measure, self._aim = next((pair for pair in texts if any(pair)), ("", ""))
+        self._owner = owner_line(goal)
+        self._criterion.set_runs([Run("✓ ", "good", QFont.Weight.DemiBold), Run(measure, "muted")] if measure else [])
         plain_tooltip(self, card_tip(view, model))
         self.setAccessibleName(card_name(view, model))
         self.updateGeometry()
@@ -274,8 +262,10 @@ class GoalCard(QWidget):
         y += self._title.height(room) + _GAP
         at["criterion"] = y
         y += self._criterion.height(room) + _GAP if not self._criterion.empty else 0
+        at["aim"] = y
+        y += _LINE + _GAP if self._aim else 0
         at["owner"] = y
-        y += 17 + _GAP if any(self._owner_texts()) else 0
+        y += _LINE + _GAP if self._owner else 0
         y = self._lay_pills(room, y)
         return y - _GAP + _BOTTOM + RING, at
 

@@ -31,7 +31,7 @@ class LackBar(QWidget):
         column.setSpacing(1)
         column.addWidget(self.label)
         self._holder = QWidget()
-        self._flow = FlowLayout(self._holder, gap=2, row_gap=0)
+        self._flow = FlowLayout(self._holder, gap=6, row_gap=0)
         column.addWidget(self._holder)
 
     def show_lacks(self, lacks: Sequence[Lack]) -> None:

@@ -27,7 +27,7 @@ class OwnerList(QWidget):
         self._chosen: str | None = None
         self.none_label = PlainLabel(tr("No goal has an owner yet."), "muted", wrap=True)
         self._holder = QWidget()
-        self._flow = FlowLayout(self._holder, gap=4, row_gap=2)
+        self._flow = FlowLayout(self._holder, gap=8, row_gap=2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.none_label)

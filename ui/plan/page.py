@@ -35,7 +35,7 @@ from ui.workshop_page import WorkshopPage
 
 NOTICE_MS = 10_000
 _WIDE_HEADER = 1120
-_TALL = 720
+_TALL = 960
 
 
 class PlanPage(WorkshopPage):
@@ -162,8 +162,11 @@ class PlanPage(WorkshopPage):
 
     def _say_none(self, view: PlanView) -> None:
         scored = view.why_none == "unscored" or view.undecided
-        act = (tr("Go to Score"), lambda: self.actions_table.go.emit("score", "")) if scored else ("", None)
-        self.notice.show_notice(why_none(view), "info", act[0], act[1], NOTICE_MS)
+        go = tr("Go to Score") if scored else ""
+        self.notice.show_notice(why_none(view), "info", go, self._go_to_score, NOTICE_MS)
+
+    def _go_to_score(self) -> None:
+        self.actions_table.go.emit("score", "")
 
     def _offer_undo(self, text: str) -> None:
         self._offers_undo = True
@@ -255,15 +258,22 @@ class PlanPage(WorkshopPage):
         super().resizeEvent(event)
         width, height = self.width(), self.height()
         self.all_button.setVisible(width >= _WIDE_HEADER)
-        self.panel.setFixedWidth(max(340, min(480, round(width * 0.345) - 16)))
-        self.drawer.set_limit(round(height * 0.26))
+        self.panel.setFixedWidth(max(348, min(480, round(width * 0.345) - 16)))
+        self.drawer.set_limit(round(height * 0.22))
         if not self._drawer_chosen:
             self.drawer.open("not_doing" if height >= _TALL else "")
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The frame lets all keys of the page work when it shows it; those that have nothing to do are off."""
+        """Once it is seen, the keys go to the board."""
         super().showEvent(event)
-        QTimer.singleShot(0, self, self._show_actions)
+        QTimer.singleShot(0, self, self._on_shown)
+
+    def _on_shown(self) -> None:
+        # the frame lets all keys of the page work when it shows it; those that have nothing to do are off
+        self._show_actions()
+        focused = self.window().focusWidget()
+        if focused is None or focused is self or self.header.isAncestorOf(focused):
+            self._focus_board()
 
     def _show_actions(self) -> None:
         if not self.isVisible():
@@ -278,10 +288,8 @@ class PlanPage(WorkshopPage):
         tone = "good" if view.complete == view.total else "warn"
         tip = tr("{key} goes to the next thing that is missing").format(key=self.actions_table.key("next_lack"))
         self.complete_pill.set_pill(completeness(view), tone, tip if tone == "warn" else "")
-        crowded = any(owner.overloaded for owner in view.owners)
         owners = sum(bool(owner.owner) for owner in view.owners)
-        text = trn("{n} owner", "{n} owners", owners)
-        self.owners_tab.set_text(tr("{owners}, too much for some").format(owners=text) if crowded else text)
+        self.owners_tab.set_text(tr("Owners · {n}").format(n=owners) if owners else tr("Owners"))
         entries = len(self.not_doing.rows.rows)
         self.not_doing_tab.set_text(tr("Not doing · {n}").format(n=entries) if entries else tr("Not doing"))
 
@@ -405,7 +413,7 @@ class PlanPage(WorkshopPage):
         self.drawer.open("not_doing")
         self._drawer_chosen = True
         self.not_doing.focus_new()
-        QTimer.singleShot(0, self, lambda: self.drawer.show_stop(self.not_doing.add_line))
+        self.drawer.show_stop(self.not_doing.add_line)
 
     def _on_drawer_opened(self, _name: str) -> None:
         self._drawer_chosen = True

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.commands import EditGoal, MoveGoal
 from app.domain.planning import Lack
@@ -29,6 +29,7 @@ from ui.widgets.card import line
 from ui.widgets.choice import SegmentedChoice
 from ui.widgets.date_fields import DateEditor
 from ui.widgets.fields import FormField, SuggestEditor, TextEditor
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import PlainLabel
 from ui.widgets.saver import flush_pending
 from ui.widgets.scroll import ScrollColumn
@@ -139,7 +140,7 @@ class GoalPanel(TabbedFrame):
 
     def _make_fields(self) -> None:
         self.title = named(
-            WrappedLine(tr("What is different when it is done?"), joined=True, max_lines=5), "goal_title"
+            WrappedLine(tr("What is different when it is done?"), joined=True, max_lines=9), "goal_title"
         )
         self.title.setFont(theme.font(15, QFont.Weight.DemiBold))
         self.title_field = FormField(tr("Goal"), self.title)
@@ -182,7 +183,7 @@ class GoalPanel(TabbedFrame):
         top.addWidget(self.remove_button, 0, 1, Qt.AlignmentFlag.AlignTop)
         body.addLayout(top)
         body.addWidget(self.title_field)
-        body.addLayout(self._people_grid())
+        body.addLayout(self._people())
         body.addWidget(line())
         body.addWidget(self.step)
         body.addWidget(self.outcome_field)
@@ -196,17 +197,21 @@ class GoalPanel(TabbedFrame):
             body.addWidget(part)
         body.addStretch(1)
 
-    def _people_grid(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(10)
-        grid.setColumnStretch(0, 1)
-        top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(self.owner_field, 0, 0, top)
-        grid.addWidget(self.horizon_field, 0, 1, top)
-        grid.addWidget(self.impact_field, 1, 0, top)
-        grid.addWidget(self.effort_field, 1, 1, top)
-        return grid
+    def _people(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(10)
+        first = QHBoxLayout()
+        first.setSpacing(10)
+        first.addWidget(self.owner_field, 1, Qt.AlignmentFlag.AlignTop)
+        first.addWidget(self.horizon_field, 0, Qt.AlignmentFlag.AlignTop)
+        second = QWidget()
+        # wraps where the words of a language are long
+        flow = FlowLayout(second, gap=10)
+        flow.addWidget(self.impact_field)
+        flow.addWidget(self.effort_field)
+        column.addLayout(first)
+        column.addWidget(second)
+        return column
 
     def _connect(self) -> None:
         self.title.committed.connect(lambda value: self._edit(self.title_field, "title", title=value))

@@ -50,7 +50,7 @@ class PillButton(QPushButton):
         return self._tone
 
     def sizeHint(self) -> QSize:
-        return pill_size(self._text) + QSize(2 * _RING, 2 * _RING)
+        return pill_size(self._text) + QSize(0, 2 * _RING)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(70, self.sizeHint().width()), HEIGHT + 2 * _RING)
@@ -65,12 +65,12 @@ class PillButton(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        area = QRectF(self.rect()).adjusted(_RING, _RING, -_RING, -_RING)
+        area = QRectF(self.rect()).adjusted(0, _RING, 0, -_RING)
         paint_pill(painter, area, self._text, self._tone)
         if self.isChecked() or self.underMouse() or self.isDown():
             box(painter, area, None, theme.color(self._tone), radius=area.height() / 2, width=1.5)
         if self._ring and self.hasFocus():
-            box(painter, QRectF(self.rect()), None, theme.color("focus"), radius=self.height() / 2, width=2)
+            box(painter, area, None, theme.color("focus"), radius=area.height() / 2, width=2)
 
     def _note_cut(self) -> None:
         cut = self.width() < self.sizeHint().width()

@@ -102,22 +102,32 @@ def completeness(view: PlanView) -> str:
 # --- a goal on its card --------------------------------------------------------------------------------------------
 
 
-def criterion_line(criterion: Criterion, met: str) -> str:
-    """A success criterion in one line: its measure, and the target value where the measure does not name it."""
+def criterion_texts(criterion: Criterion, met: str) -> tuple[str, str]:
+    """A success criterion as its measure and its target value, which is left out where the measure names it."""
     measure = " ".join(criterion.measure.split())
     target = criterion.target.strip()
-    if not target or target == met or target.casefold() in measure.casefold():
-        return measure
-    return f"{measure}: {target}" if measure else target
+    if target == met or target.casefold() in measure.casefold():
+        target = ""
+    return measure, target
+
+
+def owner_line(goal: Goal) -> str:
+    """Who owns a goal, and when its first success criterion is due."""
+    due = next((criterion.due for criterion in goal.criteria if criterion.due), None)
+    date = tr("by {date}").format(date=format_date(due)) if due else ""
+    return f"{goal.owner.strip()} · {format_date(due)}" if goal.owner.strip() and due else goal.owner.strip() or date
 
 
 def card_tip(view: GoalView, model: MaturityModel) -> str:
     """What a card says when one points at it."""
     goal = view.goal
-    lines = [goal_title(goal), long_step(model, view.category, goal.from_level, goal.to_level)]
+    lines = [goal_title(goal), long_step(model, view.category, goal.from_level, goal.to_level), owner_line(goal)]
+    for criterion in goal.criteria:
+        measure, target = criterion_texts(criterion, tr("yes"))
+        lines.append(f"✓ {measure}: {target}" if target else f"✓ {measure}")
     if view.lacks:
         lines.append(still_missing(view.lacks))
-    return "\n".join(lines)
+    return "\n".join(line for line in lines if line.strip(" ✓"))
 
 
 def card_name(view: GoalView, model: MaturityModel) -> str:
@@ -237,7 +247,7 @@ def still_open(view: PlanView) -> str:
 
 def largest_gap(gap: GapView, model: MaturityModel) -> str:
     """The gap that has most need, as a sentence."""
-    text = tr("Most needed: {step}.").format(step=long_step(model, gap.name, gap.current, gap.target))
+    text = tr("{step}.").format(step=long_step(model, gap.name, gap.current, gap.target))
     if gap.priority is None:
         return text
     priority = tr("Its priority is {priority}.").format(priority=weight_name(gap.priority).lower())

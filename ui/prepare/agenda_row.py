@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from app.domain.agenda import AgendaItem
 from app.domain.model import Category
@@ -34,6 +34,7 @@ class AgendaRow(QWidget):
         self.category_id = category_id
         self.check = CheckBox()
         self.check.setObjectName(f"scope_{category_id}")
+        self.check.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.check.setFont(theme.font(weight=QFont.Weight.Medium))
         self.question = PlainLabel("", "small", wrap=True)
         self.question.setContentsMargins(_INDENT, 0, 0, 0)
@@ -77,5 +78,6 @@ class AgendaRow(QWidget):
         grid.addWidget(self.question, 1, 0)
         grid.addWidget(self.field, 0, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(self.times, 0, 2, 2, 1, Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(self.field.message, 2, 0, 1, 3, Qt.AlignmentFlag.AlignRight)
+        self.field.message.setAlignment(Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(self.field.message, 2, 0, 1, 3)
         grid.setColumnStretch(0, 1)

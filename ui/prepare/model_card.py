@@ -37,7 +37,9 @@ class ModelCard(PageCard):
         self.field = FormField(tr("Model"), self.choice)
         self.field.label.hide()
         self.question = NoticeBar()
-        self.question.setObjectName("model_question")
+        self.question.action_button.setObjectName("change_model")
+        self.question.close_button.setObjectName("keep_model")
+        self.question.close_button.set_name(tr("Keep the model"))
         self.question.close_button.clicked.connect(self.give_up)
         self.shape = PlainLabel("", "strong", wrap=True)
         self.levels = PlainLabel("", "muted", wrap=True)
@@ -121,8 +123,8 @@ class ModelCard(PageCard):
         source = model.source
         after = source.attribution or source.citation or source.title
         licence = tr("Licence: {licence}").format(licence=source.licence) if source.licence else ""
-        self.source.setText("\n".join(filter(None, (after, shortened(licence, _LICENCE)))))
-        plain_tooltip(self.source, licence)
+        self.source.setText("\n".join(filter(None, (shortened(after, _SUMMARY), shortened(licence, _LICENCE)))))
+        plain_tooltip(self.source, "\n".join(filter(None, (after, licence))))
 
     def _say_what_is_kept(self, from_file: MaturityModel | None, *, as_file: bool) -> None:
         self.take_file.setVisible(from_file is not None and not as_file and self._wanted is None)
@@ -166,8 +168,7 @@ class ModelCard(PageCard):
             self.question.clear()
             return
         loss = loss_words(model_loss(shown, self._wanted))
-        sentence = tr("Change to “{name}”? {loss} Undo brings everything back.")
-        text = " ".join(sentence.format(name=shortened(self._wanted.name, 80), loss=loss).split())
+        text = tr("{loss} Undo brings everything back.").format(loss=loss) if loss else tr("Change to this model?")
         self.question.show_notice(text, "warn", tr("Change the model"), self._change)
 
     def _change(self) -> None:

@@ -14,10 +14,11 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -47,6 +48,13 @@ class PeopleDelegate(CellDelegate):
     def __init__(self, parent: QObject, roles: Callable[[], tuple[str, ...]]) -> None:
         super().__init__(parent)
         self._roles = roles
+        self.row_under_mouse = -1
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """The whole row under the mouse is tinted, not one cell of it."""
+        if index.row() == self.row_under_mouse:
+            option.state |= QStyle.StateFlag.State_MouseOver
+        super().paint(painter, option, index)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
         """A line for the name, one with suggestions for the role."""
@@ -175,15 +183,22 @@ class PeopleView(QTableView):
         row = self.rowAt(int(event.position().y()))
         if row >= 0:
             self._show_tools(row)
+        self._tint(row)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
             self._show_tools(self.row if self.hasFocus() else -1)
+            self._tint(-1)
         return super().viewportEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_tools(self.tools.row if self.tools.isVisible() else -1)
+
+    def _tint(self, row: int) -> None:
+        if row != self.delegate.row_under_mouse:
+            self.delegate.row_under_mouse = row
+            self.viewport().update()
 
     def _on_counted(self, rows: int) -> None:
         self.setFixedHeight(min(rows, MOST_ROWS) * ROW_HEIGHT)

@@ -8,6 +8,9 @@ from app.domain.workshop import Workshop
 from app.i18n import tr, trn
 from app.queries.prepare import Missing, ModelLoss, RoleCount
 
+MOST_ROLES = 9
+MOST_LETTERS = 32
+
 
 def common_roles() -> tuple[str, ...]:
     """Roles that many workshops have, to choose from."""
@@ -41,8 +44,11 @@ def missing_words(name: Missing) -> str:
 
 
 def people_words(counts: tuple[RoleCount, ...]) -> str:
-    """The roles in the room, most frequent first: 'Developer 3 · Operations 2 · no role 1'."""
-    return " · ".join(f"{count.role or tr('no role')} {count.n}" for count in counts)
+    """The roles in the room, most frequent first: 'Developer 3 · Operations 2 · no role 1'; many are cut short."""
+    most = counts[:MOST_ROLES]
+    words = [f"{shortened(count.role, MOST_LETTERS) or tr('no role')} {count.n}" for count in most]
+    rest = sum(count.n for count in counts[MOST_ROLES:])
+    return " · ".join([*words, tr("others {n}").format(n=rest)] if rest else words)
 
 
 def shape_words(model: MaturityModel) -> str:
@@ -73,7 +79,7 @@ def loss_words(loss: ModelLoss) -> str:
     ]
     sentences = []
     if removed:
-        sentences.append(tr("It removes {things}.").format(things=_listed(removed)))
+        sentences.append(tr("Another model removes {things}.").format(things=_listed(removed)))
     if loss.notes:
         sentences.append(
             trn(

@@ -26,9 +26,10 @@ from ui.widgets.scroll import ScrollColumn
 TABLE = "table"
 GAP = 14
 _ONE_BELOW, _THREE_FROM = 800, 1440
-_LEAST, _MOST, _MOST_OF_BARS = 340, 760, 240
+_LEAST, _MOST, _MOST_OF_BARS = 360, 760, 240
 """The height of the row of profile and gaps; the last where too few categories make no radar."""
-_TALL_PROFILE = 420
+_TALL_PROFILE, _GAPS_HEAD, _GAPS_ROW = 420, 90, 36
+"""The heights of profile and gaps where they stand in one column."""
 _LARGEST_TEXT = 16.0
 _LAST_ROW = 4
 _FEW = 12
@@ -48,9 +49,7 @@ class Board(ScrollColumn):
         self.active = "profile"
         self.view: ReviewView | None = None
         self._workshop: Workshop | None = None
-        self._room = 0
-        self._axes = 0
-        self._columns = 0
+        self._room = self._columns = self._axes = self._decided = 0
         self._make_band()
         self.profile = ChartCard("profile", tr("Profile"), tr("Profile"))
         self.gaps = ChartCard("gaps", tr("Gaps, largest first"), tr("Gaps"))
@@ -82,7 +81,7 @@ class Board(ScrollColumn):
         self.gaps.set_title(words.gaps_title(view))
         self.table.show_view(view)
         self._note_coverage(view)
-        self._axes = view.means.in_scope - view.means.not_applicable
+        self._axes, self._decided = view.means.in_scope - view.means.not_applicable, view.means.counted
         self._set_heights()
 
     def show_charts(self) -> None:
@@ -129,11 +128,11 @@ class Board(ScrollColumn):
         row = QHBoxLayout(self.band)
         row.setContentsMargins(2, 0, 2, 0)
         row.setSpacing(GAP)
-        lines = QVBoxLayout()
-        lines.setSpacing(2)
-        lines.addWidget(self.reading)
-        lines.addWidget(self.counts)
-        row.addLayout(lines, 1)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(2)
+        self._lines.addWidget(self.reading)
+        self._lines.addWidget(self.counts)
+        row.addLayout(self._lines, 1)
         row.addWidget(self.open_button)
 
     def _make_table_card(self) -> None:
@@ -201,8 +200,12 @@ class Board(ScrollColumn):
 
     def _set_heights(self) -> None:
         """Let profile and gaps have what the cards beneath leave of the room, within limits."""
+        width = self.viewport().width()
+        # a layout within a layout does not notice by itself that a widget in it changed
+        for layout in (self._lines, self.table_card.body, self.coverage.body):
+            layout.invalidate()
         # wrapped labels ask for the height that they would have in a narrow column
-        self.band.setFixedHeight(self.band.heightForWidth(self.viewport().width()))
+        self.band.setFixedHeight(self.band.heightForWidth(width))
         beneath = self._needed(self.table_card) + GAP
         if self._columns == 3:
             beneath = max(beneath, self._needed(self.coverage) + GAP)
@@ -212,12 +215,12 @@ class Board(ScrollColumn):
         most = _MOST if self._axes >= FEWEST_AXES else _MOST_OF_BARS
         height = min(most, _TALL_PROFILE if self._columns == 1 else max(_LEAST, left))
         self.profile.setMinimumHeight(height)
-        self.gaps.setMinimumHeight(0 if self._columns == 1 else height)
+        self.gaps.setMinimumHeight(_GAPS_HEAD + _GAPS_ROW * self._decided if self._columns == 1 else height)
 
-    @staticmethod
-    def _needed(card: Card) -> int:
-        # a layout within a layout does not notice by itself that a widget in it changed
-        card.body.invalidate()
+    def _needed(self, card: Card) -> int:
+        """The height of a card that is as wide as the board."""
+        if card.hasHeightForWidth():
+            return card.heightForWidth(self.viewport().width())
         return card.sizeHint().height()
 
     # --- events ----------------------------------------------------------------------------------------------------

@@ -146,7 +146,11 @@ class ReviewTableView(QTableView):
     def _share_width(self) -> None:
         head = self.horizontalHeader()
         width = self.viewport().width()
-        wishes = {column: head.sectionSizeHint(column) + 6 for column in (CURRENT, TARGET, GAP, PRIORITY, WEIGHT)}
+        titles = QFontMetrics(theme.font(12, QFont.Weight.DemiBold))
+        wishes = {
+            column: titles.horizontalAdvance(words.table_titles()[column]) + 2 * _PAD + 6
+            for column in (CURRENT, TARGET, GAP, PRIORITY, WEIGHT)
+        }
         for column in (CURRENT, TARGET):
             wishes[column] = max(wishes[column], min(int(_WIDEST_LEVEL * width), self._widest_level(column)))
         for column in (GAP, PRIORITY):

@@ -14,6 +14,8 @@ _MOST_NAMES = 3
 
 def reading(view: ReviewView) -> str:
     """What stands out in the profile, in one sentence; it never says what a target has to be."""
+    if not view.decided and view.means.in_scope == view.means.not_applicable:
+        return tr("Nothing is left to compare: no category applies.")
     if not view.decided:
         return tr("No category is decided yet: each needs a current and a target level.")
     if len(view.largest) == 1:
@@ -43,6 +45,8 @@ def counts(view: ReviewView) -> str:
 def _counted(means: Means) -> str:
     if not means.in_scope:
         return tr("No category is in scope.")
+    if means.counted == means.in_scope == 2:
+        return tr("Both categories are decided.")
     if means.counted == means.in_scope:
         return trn("The one category is decided.", "All {n} categories are decided.", means.counted)
     decided = trn("{n} of {{m}} categories is decided", "{n} of {{m}} categories are decided", means.counted)

@@ -132,12 +132,16 @@ class ScoreBody(QWidget):
         if one != self._one_column:
             self._one_column = one
             self._place_right(one)
+            self._fit_height()
         if not one:
             self.right.setFixedWidth(max(366, min(520, round(0.32 * width))))
         self._facts.setDirection(QBoxLayout.Direction.LeftToRight if width >= 720 else QBoxLayout.Direction.TopToBottom)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_height()
+
+    def _fit_height(self) -> None:
         self.parking.set_room(self.height() >= _TALL or bool(self._one_column))
         self.reasons.set_lines(6 if self._one_column else max(2, min(8, 3 + (self.height() - 700) // 40)))
 

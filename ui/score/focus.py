@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 
@@ -19,3 +20,8 @@ def reveal(widget: QWidget, margin: int = 24) -> None:
         if isinstance(above, QScrollArea):
             above.ensureWidgetVisible(widget, 0, margin)
         above = above.parentWidget()
+
+
+def reveal_soon(widget: QWidget, margin: int = 24) -> None:
+    """The same as soon as the layout has given the widget its place."""
+    QTimer.singleShot(0, widget, lambda: reveal(widget, margin))

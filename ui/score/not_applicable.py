@@ -31,9 +31,11 @@ class AskWhy(Card):
         self.keep.setObjectName("na_keep")
         self.cancel = Button(tr("Cancel"), "quiet", key="Esc")
         self.cancel.setObjectName("na_cancel")
-        # a click on them must not be taken for leaving the line
+        # a click on them, or beside them, must not be taken for leaving the line
         for button in (self.keep, self.cancel):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(self.line)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.line, 1)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from app.domain.workshop import Note
 from app.i18n import tr
 from ui import theme
-from ui.score.focus import holds_focus, reveal
+from ui.score.focus import holds_focus, reveal_soon
 from ui.score.link import LinkButton
 from ui.score.note_form import Draft, NoteForm, draft_of, kind_name
 from ui.score.textblock import Run, TextBlock
@@ -29,6 +29,7 @@ class NoteItem(QWidget):
     stepped = Signal(int)
     entered = Signal()
     unfolded = Signal()
+    editing_changed = Signal(bool)
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,7 +73,8 @@ class NoteItem(QWidget):
         self._form.show()
         self.face.hide()
         self._form.start()
-        reveal(self)
+        self.editing_changed.emit(True)
+        reveal_soon(self, 4)
 
     def changed_draft(self) -> Draft | None:
         """What is being typed, where it differs from the note."""
@@ -93,6 +95,7 @@ class NoteItem(QWidget):
             if had:
                 self.face.setFocus(Qt.FocusReason.OtherFocusReason)
             self._form.hide()
+            self.editing_changed.emit(False)
 
     def _on_form_left(self) -> None:
         self.end_editing()

@@ -18,6 +18,9 @@ from ui.score.order import set_order
 from ui.widgets.scroll import ScrollColumn
 
 
+_LEAST, _EDITING = 24, 124
+
+
 class Shown(NamedTuple):
     """A note with the category that is written beside it, '' for none."""
 
@@ -30,10 +33,12 @@ class NoteList(ScrollColumn):
 
     edited = Signal(str, object)
     removed = Signal(str)
+    editing_changed = Signal(bool)
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.body.setSpacing(6)
+        self.setMinimumHeight(_LEAST)
         self.body.addStretch(1)
         self._items: list[NoteItem] = []
         self._spare: list[NoteItem] = []
@@ -117,8 +122,15 @@ class NoteList(ScrollColumn):
         item.removed.connect(self.removed)
         item.stepped.connect(lambda by, item=item: self._step(item, by))
         item.unfolded.connect(self._on_looked)
+        item.editing_changed.connect(self._on_item_editing_changed)
         item.entered.connect(lambda item=item: self._on_item_entered(item))
         return item
+
+    def _on_item_editing_changed(self) -> None:
+        editing = any(item.editing for item in self._items)
+        self._on_looked()
+        self.setMinimumHeight(_EDITING if editing else _LEAST)
+        self.editing_changed.emit(editing)
 
     def _on_item_entered(self, item: NoteItem) -> None:
         self._give_tab_stop(item)

@@ -37,7 +37,7 @@ class NotesCard(Card):
         self.add_beside(self.count, right=False)
         self.list = NoteList()
         self.list.setObjectName("notes")
-        self.list.setMinimumHeight(24)
+        self.list.editing_changed.connect(self._on_list_editing_changed)
         self.list.edited.connect(self.edited)
         self.list.removed.connect(self.removed)
         self.form = NoteForm()
@@ -75,6 +75,7 @@ class NotesCard(Card):
 
     def write(self, kind: NoteKind) -> None:
         """Begin a note of a kind."""
+        self.form.show()
         self.form.set_more_shown(True)
         self.form.set_kind(kind)
         self.form.start()
@@ -111,6 +112,10 @@ class NotesCard(Card):
         draft = self.form.draft()
         if self._category and not draft.empty:
             self._drafts[self._category] = draft
+
+    def _on_list_editing_changed(self, editing: bool) -> None:
+        # one form at a time, and all the room for it
+        self.form.setVisible(not editing)
 
     def _on_form_left(self) -> None:
         self.form.set_error("")

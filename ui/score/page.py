@@ -25,7 +25,7 @@ from ui.actions import DIGITS, Actions
 from ui.bridge import Bridge
 from ui.score.body import ScoreBody
 from ui.score.decision_bar import DecisionBar
-from ui.score.focus import reveal
+from ui.score.focus import holds_focus, reveal
 from ui.score.marks import SIDES, Side
 from ui.score.note_form import Draft
 from ui.widgets.buttons import Button
@@ -73,6 +73,9 @@ class ScorePage(WorkshopPage):
             self.flush()
             self.detail = detail
             self.notice.clear()
+            if holds_focus(self):
+                # a digit must never land in a text of the category before
+                self.setFocus()
             self._mark_stale()
 
     def flush(self) -> None:
@@ -109,6 +112,8 @@ class ScorePage(WorkshopPage):
     def showEvent(self, event: QShowEvent) -> None:
         self.body.set_page_width(self.width())
         super().showEvent(event)
+        if not event.spontaneous():
+            self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -34,7 +34,6 @@ class ParkingCard(Card):
         self.add_beside(self.fold)
         self.list = NoteList()
         self.list.setObjectName("parked")
-        self.list.setMinimumHeight(24)
         self.list.edited.connect(self.edited)
         self.list.removed.connect(self.removed)
         self.body.addWidget(self.list, 1)

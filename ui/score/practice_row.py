@@ -10,6 +10,7 @@ from app.domain.workshop import Rating
 from app.i18n import tr
 from app.queries.score import PracticeView
 from ui import theme
+from ui.score.focus import reveal_soon
 from ui.score.rating import RatingStrip
 from ui.score.reason_line import ReasonLine
 from ui.score.textblock import Run, TextBlock
@@ -71,6 +72,7 @@ class PracticeRow(QWidget):
         """Unfold or fold what shows that the practice is in place."""
         self._open = not self._open and not self._more.empty
         self._resized()
+        reveal_soon(self, 4)
 
     def ask_reason(self) -> None:
         """Ask why the practice does not apply."""
@@ -79,6 +81,7 @@ class PracticeRow(QWidget):
         line.setObjectName(f"{self.strip.objectName()}_reason")
         line.ask(self.practice.reason)
         self._resized()
+        reveal_soon(line, 12)
 
     def settle(self) -> None:
         """Take the reason that is being typed."""

@@ -33,13 +33,12 @@ class EmptyState(QWidget):
         for label in (self.title_label, self.text_label):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             lines.addWidget(label)
+        self._words = lines
         middle = QHBoxLayout()
         middle.addStretch(1)
         middle.addWidget(words, 100)
         middle.addStretch(1)
         column.addLayout(middle)
-        self._extra = QVBoxLayout()
-        column.addLayout(self._extra)
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addStretch(1)
@@ -63,7 +62,8 @@ class EmptyState(QWidget):
 
     def add_below(self, widget: QWidget) -> None:
         """Put something between the text and the buttons, such as a picture of what it speaks of."""
-        self._extra.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._words.addSpacing(6)
+        self._words.addWidget(widget)
 
     def _paint_icon(self) -> None:
         self._picture.setPixmap(theme.pixmap(self._icon, "muted", _ICON, self.devicePixelRatioF()))

@@ -35,7 +35,8 @@ class Page(QWidget):
         self.saved = SavedMark()
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(12)
-        bar.addWidget(self.title_label, 2)
+        # all of the spare room before any of it stays empty
+        bar.addWidget(self.title_label, 1000)
         bar.addLayout(self.pills)
         bar.addStretch(1)
         bar.addWidget(self.saved)

@@ -84,9 +84,7 @@ def test_nothing_rated_suggests_nothing() -> None:
 
 
 def test_strengths_above_a_gap_tell_another_story_than_the_staged_level() -> None:
-    shown = _rated(
-        a_workshop(a_model(levels=3)), p_0_0="P", p_0_1="F", p_1_0="F", p_1_1="F", p_2_0="F", p_2_1="L"
-    )
+    shown = _rated(a_workshop(a_model(levels=3)), p_0_0="P", p_0_1="F", p_1_0="F", p_1_1="F", p_2_0="F", p_2_1="L")
     suggested = score_view(shown, "cat-0").suggestion  # type: ignore[union-attr]
     assert (suggested.staged, suggested.profile) == (0, 1 + Fraction(5, 6))
     assert suggested.differ
@@ -94,9 +92,7 @@ def test_strengths_above_a_gap_tell_another_story_than_the_staged_level() -> Non
 
 
 def test_a_level_that_is_nearly_there_is_the_same_story() -> None:
-    shown = _rated(
-        a_workshop(a_model(levels=3)), p_0_0="F", p_0_1="F", p_1_0="F", p_1_1="F", p_2_0="P", p_2_1="P"
-    )
+    shown = _rated(a_workshop(a_model(levels=3)), p_0_0="F", p_0_1="F", p_1_0="F", p_1_1="F", p_2_0="P", p_2_1="P")
     suggested = score_view(shown, "cat-0").suggestion  # type: ignore[union-attr]
     assert (suggested.staged, suggested.profile, suggested.differ) == (1, 1 + Fraction(1, 3), False)
     assert not suggested.floor

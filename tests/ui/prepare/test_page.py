@@ -258,14 +258,13 @@ def test_a_scored_workshop_says_what_another_model_removes_before_it_does(desk: 
     made = _open(desk, sample("bank-payments"))
     before = _now(desk)
     _choose_model(desk, "mlops")
-    question = desk.find("model_question")
+    question = _page(desk).model_card.question
     assert question.isVisible()
     assert f"{len(made.goals)} goals" in question.text
     assert "Undo brings everything back" in question.text
-    assert "MLOps" in question.text
+    assert "MLOps" in desk.find("model").currentText()
     assert _now(desk) == before
-    desk.qtbot.mouseClick(question.action_button, LEFT)
-    desk.settle()
+    _click(desk, "change_model")
     assert _now(desk).model.id == "mlops"
     assert _now(desk).goals == ()
     assert not question.isVisible()
@@ -280,12 +279,11 @@ def test_a_change_of_model_is_given_up_by_closing_the_question(desk: Desk, sampl
     _open(desk, sample("bank-payments"))
     before = _now(desk)
     _choose_model(desk, "mlops")
-    question = desk.find("model_question")
+    question = _page(desk).model_card.question
     desk.bridge.do(EditWorkshop(workshop_id=before.id, place="Elsewhere"))
     desk.settle()
     assert question.isVisible()
-    desk.qtbot.mouseClick(question.close_button, LEFT)
-    desk.settle()
+    _click(desk, "keep_model")
     assert not question.isVisible()
     assert desk.find("model").value() == "cd-infoq"
     assert _now(desk).model == before.model
@@ -447,13 +445,15 @@ def test_days_that_cannot_be_are_refused(desk: Desk, name: str, text: str) -> No
 
 @pytest.mark.parametrize("width", [1000, 1440, 1920])
 def test_nothing_is_wider_than_the_page(desk: Desk, width: int) -> None:
-    made = new_workshop("W" * 300, NASTY * 9, DAY, a_model(10, 30, 1))
+    model = a_model(10, 30, 1)
+    long = tuple(msgspec.structs.replace(c, name=f"{c.name} {'and more ' * 30}") for c in model.categories)
+    made = new_workshop("W" * 300, NASTY * 9, DAY, msgspec.structs.replace(model, categories=long))
     desk.window.resize(width, 700)
     _open(desk, made, place="x" * 300, facilitator=NASTY * 5)
     page = _page(desk)
     for card in page.cards:
         assert card.width() <= page.column.viewport().width()
-        assert card.mapTo(page, card.rect().topRight()).x() <= page.width()
+        assert card.mapTo(page.column.viewport(), card.rect().topRight()).x() <= page.column.viewport().width()
     columns = {card.x() for card in page.cards}
     assert len(columns) == (1 if width == 1000 else 2)
 

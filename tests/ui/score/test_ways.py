@@ -88,21 +88,23 @@ def test_a_category_that_leaves_the_scope_gives_way(room: Room) -> None:
     assert room.text("category_place") == "Category 1 of 2"
 
 
-def test_a_workshop_without_categories_in_scope_says_where_to_choose_them(room: Room) -> None:
-    for category in ("cat-0", "cat-1", "cat-2"):
-        room.desk.bridge.do(SetScope(workshop_id=room.id, category_id=category, in_scope=False))
-    room.desk.settle()
+def test_a_workshop_without_categories_in_scope_says_where_to_choose_them(enter: Enter) -> None:
+    states = tuple(CategoryState(f"cat-{n}", in_scope=False) for n in range(3))
+    room = enter(a_workshop(a_model(), states=states))
     asked = _asked(room)
+    assert room.page.detail == ""
     assert not room.page.body.isVisible()
-    for key in ("n", "p", "2", "y", "w", "c", "f", "r"):
+    assert not room.page.bar.isVisible()
+    before = room.workshop
+    for key in ("n", "p", "2", "y", "w", "c", "f", "r", "x"):
         room.key(key)
     assert asked == []
+    assert room.workshop == before
     room.click("go_prepare")
     assert asked == [("prepare", "")]
-    room.desk.bridge.undo()
-    room.desk.settle()
+    assert room.desk.bridge.do(SetScope(workshop_id=room.id, category_id="cat-1", in_scope=True)) is None
     assert room.page.body.isVisible()
-    assert room.page.detail == "cat-2"
+    assert room.page.detail == "cat-1"
 
 
 def test_the_time_is_shown_as_planned(room: Room) -> None:

@@ -1,0 +1,93 @@
+"""One category of a model to be read: its question, what each level looks like, and the practices to unfold."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from app.domain.model import Category, MaturityModel, Practice
+from app.i18n import tr, trn
+from ui.about.text import LABEL_WIDTH, prose
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card, line
+from ui.widgets.labels import PlainLabel
+
+
+class CategoryCard(Card):
+    """`unfolded(on)` after its practices were shown or hidden by a person."""
+
+    unfolded = Signal(bool)
+
+    def __init__(self, model: MaturityModel, category: Category) -> None:
+        super().__init__("")
+        self._model, self._category = model, category
+        self._practices: dict[int, QWidget] = {}
+        self.body.addWidget(PlainLabel(category.name, "heading", wrap=True))
+        self.body.addWidget(prose(category.question, "muted"))
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 4, 0, 0)
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(9)
+        self._grid.setColumnMinimumWidth(0, LABEL_WIDTH)
+        self._grid.setColumnStretch(1, 1)
+        for nth, level in enumerate(model.levels):
+            name = PlainLabel(f"{level.rank}  {level.name}", "strong", wrap=True)
+            name.setFixedWidth(LABEL_WIDTH)
+            if nth:
+                self._grid.addWidget(line(), 3 * nth, 0, 1, 2)
+            self._grid.addWidget(name, 3 * nth + 1, 0, Qt.AlignmentFlag.AlignTop)
+            headline = prose(model.headline(category, level.rank))
+            self._grid.addWidget(headline, 3 * nth + 1, 1, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(self._grid)
+        self.toggle = Button(_practices_words(category, shown=False), "quiet", icon="down")
+        self.toggle.setObjectName(f"practices_{category.id}")
+        self.toggle.setCheckable(True)
+        self.toggle.setVisible(bool(category.practices))
+        self.toggle.clicked.connect(self._on_toggle_clicked)
+        self.body.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignLeft)
+
+    @property
+    def open(self) -> bool:
+        """Whether the practices are shown."""
+        return self.toggle.isChecked()
+
+    def set_open(self, on: bool) -> None:
+        """Show or hide the practices beneath their levels; they are made when they are first shown."""
+        if on and not self._practices:
+            for nth, level in enumerate(self._model.levels):
+                practices = self._category.practices_at(level.rank)
+                if practices:
+                    self._practices[level.rank] = _listing(practices)
+                    self._grid.addWidget(self._practices[level.rank], 3 * nth + 2, 1)
+        for widget in self._practices.values():
+            widget.setVisible(on)
+        self.toggle.setChecked(on)
+        self.toggle.set_icon("up" if on else "down")
+        self.toggle.set_text(_practices_words(self._category, shown=on))
+
+    def _on_toggle_clicked(self, on: bool) -> None:
+        self.set_open(on)
+        self.unfolded.emit(on)
+
+
+def _practices_words(category: Category, *, shown: bool) -> str:
+    if shown:
+        return tr("Hide the practices")
+    return trn("Show the {n} practice", "Show the {n} practices", len(category.practices))
+
+
+def _listing(practices: tuple[Practice, ...]) -> QWidget:
+    """The practices of one level, each with how a group can check it."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 2, 0, 4)
+    column.setSpacing(8)
+    for practice in practices:
+        pair = QVBoxLayout()
+        pair.setSpacing(1)
+        pair.addWidget(prose(f"• {practice.text}"))
+        done = prose(tr("Done when: {criterion}").format(criterion=practice.success_criterion), "small")
+        done.setContentsMargins(11, 0, 0, 0)
+        pair.addWidget(done)
+        column.addLayout(pair)
+    return made
