@@ -80,11 +80,14 @@ def _known_locale(wished: str) -> str:
 
 def format_date(day: dt.date | None, style: str = "medium") -> str:
     """A date as the reader writes it ('23 Nov 2026'); empty for None. `style`: short, medium, long, full."""
-    if day is None:
-        return ""
+    return "" if day is None else _date_text(day, style, reader_locale())
+
+
+@lru_cache(maxsize=4096)
+def _date_text(day: dt.date, style: str, locale: str) -> str:
     from babel.dates import format_date as babel_format_date
 
-    return str(babel_format_date(day, format=style, locale=reader_locale()))
+    return str(babel_format_date(day, format=style, locale=locale))
 
 
 def format_time(time: dt.time) -> str:

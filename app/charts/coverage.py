@@ -104,7 +104,7 @@ def _cell(
         return _empty_cell(cell, grid, top, tall, size, lines, tip, shortened)
     left, room, middle, less = grid.left(cell.rank), grid.cell - 0.6 * size, grid.middle(cell.rank), small(size)
     shade = LIGHTEST + (DARKEST - LIGHTEST) * float(cell.coverage)
-    box = Rect(left, top, grid.cell, tall, 2.5, fill="current", fill_alpha=shade, tip=tip)
+    box = Rect(left, top, grid.cell, tall, 2.5, fill="current_mark", fill_alpha=shade, tip=tip)
     percent, rated, ratio = f"{round(100 * cell.coverage)}%", _rated(cell), f"{cell.rated}/{cell.applicable}"
     y = top + (tall - size * LINE - (less * LINE if lines > 1 else 0.0)) / 2
     marks: list[Mark] = [box, *text_block([percent], middle, y, size, weight=600, anchor="middle", tip=tip)]
@@ -181,12 +181,12 @@ def _frames(row: Row, grid: _Grid, top: float, tall: float, size: float) -> list
     if row.target is not None:
         left, inset = grid.left(row.target), 0.12 * size if row.target == row.current else 0.0
         box = (left + inset, top + inset, grid.cell - 2 * inset, tall - 2 * inset)
-        marks.append(Rect(*box, 2.5, stroke="target", width=0.14 * size, dash=(0.4 * size, 0.3 * size)))
+        marks.append(Rect(*box, 2.5, stroke="target_mark", width=0.14 * size, dash=(0.4 * size, 0.3 * size)))
     if row.current is not None:
         left = grid.left(row.current)
-        marks.append(Rect(left, top, grid.cell, tall, 2.5, stroke="current", width=0.14 * size))
-        marks.append(Circle(left + 0.9 * size, top, 0.3 * size, fill="current"))
+        marks.append(Rect(left, top, grid.cell, tall, 2.5, stroke="current_mark", width=0.14 * size))
+        marks.append(Circle(left + 0.9 * size, top, 0.3 * size, fill="current_mark"))
     if row.target is not None:
         x = grid.left(row.target) + (2.1 if row.target == row.current else 0.9) * size
-        marks.append(Diamond(x, top, 0.42 * size, "surface", "target", 0.13 * size))
+        marks.append(Diamond(x, top, 0.42 * size, "surface", "target_mark", 0.13 * size))
     return marks

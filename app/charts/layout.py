@@ -45,12 +45,12 @@ def text_block(
 
 def current_mark(x: float, y: float, size: float, tip: str = "") -> Circle:
     """The round blue mark of a current level."""
-    return Circle(x, y, CIRCLE * size, fill="current", tip=tip)
+    return Circle(x, y, CIRCLE * size, fill="current_mark", tip=tip)
 
 
 def target_mark(x: float, y: float, size: float, tip: str = "") -> Diamond:
     """The orange diamond of a target level, hollow so that a mark beneath it shows."""
-    return Diamond(x, y, DIAMOND * size, fill="surface", stroke="target", width=0.2 * size, tip=tip)
+    return Diamond(x, y, DIAMOND * size, fill="surface", stroke="target_mark", width=0.2 * size, tip=tip)
 
 
 def level_marks(current: Circle | None, target: Diamond | None) -> list[Mark]:
@@ -78,10 +78,10 @@ def legend(workshop: Workshop, width: float, top: float, size: float) -> tuple[l
         for word, color, indent in line:
             baseline = top + 0.78 * size * LINE
             if color == "current":
-                marks.append(Circle(x + 0.55 * size, baseline - 0.36 * size, 0.42 * size, fill="current"))
+                marks.append(Circle(x + 0.55 * size, baseline - 0.36 * size, 0.42 * size, fill="current_mark"))
             elif color == "target":
                 r = 0.56 * size
-                marks.append(Diamond(x + 0.55 * size, baseline - 0.36 * size, r, "surface", "target", 0.16 * size))
+                marks.append(Diamond(x + 0.55 * size, baseline - 0.36 * size, r, "surface", "target_mark", 0.16 * size))
             marks.append(Text(x + indent, baseline, word, size, color, 500))
             x += indent + text_width(word, size, 500) + space
         top += size * LINE * 1.15

@@ -56,12 +56,13 @@ def radar(workshop: Workshop, width: float, height: float, text_size: float = 9.
     area = Area(inset, 0.0, width - 2 * inset, max(height - foot_height - text_size, 16 * text_size))
     placed = place_labels([(row.name, _open_word(row)) for row in axes], area, text_size)
     dial = _Dial(placed.x, placed.y, placed.r, len(axes), workshop.model.lowest, len(workshop.model.levels))
+    dash = (0.5 * text_size, 0.4 * text_size)
     marks = [
         *_grid(dial),
-        *_surface(dial, [row.target for row in axes], "target", 0.08),
-        *_surface(dial, [row.current for row in axes], "current", 0.14),
-        *_outline(dial, [row.target for row in axes], "target", 0.16 * text_size, (0.5 * text_size, 0.4 * text_size)),
-        *_outline(dial, [row.current for row in axes], "current", 0.24 * text_size, ()),
+        *_surface(dial, [row.target for row in axes], "target_mark", 0.08),
+        *_surface(dial, [row.current for row in axes], "current_mark", 0.14),
+        *_outline(dial, [row.target for row in axes], "target_mark", 0.16 * text_size, dash),
+        *_outline(dial, [row.current for row in axes], "current_mark", 0.24 * text_size, ()),
         *_ring_numbers(dial, workshop.model, text_size),
         *_marks(dial, axes, text_size),
         *_names(axes, placed.labels, text_size),
@@ -162,10 +163,10 @@ def _marks(dial: _Dial, axes: Sequence[Row], size: float) -> Iterator[Mark]:
     for axis, row in enumerate(axes):
         current = target = None
         if row.current is not None:
-            current = Circle(*dial.point(axis, row.current), 0.44 * size * crowd, fill="current", tip=row.tip)
+            current = Circle(*dial.point(axis, row.current), 0.44 * size * crowd, fill="current_mark", tip=row.tip)
         if row.target is not None:
             r, width = 0.6 * size * crowd, 0.17 * size * crowd
-            target = Diamond(*dial.point(axis, row.target), r, "surface", "target", width, row.tip)
+            target = Diamond(*dial.point(axis, row.target), r, "surface", "target_mark", width, row.tip)
         yield from level_marks(current, target)
 
 

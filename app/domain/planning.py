@@ -152,7 +152,7 @@ def prefill_goal(workshop: Workshop, category_id: str, met: str = "yes") -> Goal
     state = workshop.state(category_id)
     if not state.decided or state.current is None or state.target is None:
         return None
-    start = _first_uncovered(workshop.goals_of(category_id), state.current, state.target)
+    start = first_uncovered(workshop.goals_of(category_id), state.current, state.target)
     if start is None:
         return None
     horizon = HORIZONS[min(start - state.current, len(HORIZONS) - 1)]
@@ -211,7 +211,8 @@ def _lowered(figure: str) -> str:
     return figure[:1].lower() + figure[1:]
 
 
-def _first_uncovered(goals: Iterable[Goal], current: int, target: int) -> int | None:
+def first_uncovered(goals: Iterable[Goal], current: int, target: int) -> int | None:
+    """The lowest level from current up to below target from which no goal leads on; None when all are covered."""
     steps = [(goal.from_level, goal.to_level) for goal in goals]
     for rank in range(current, target):
         if not any(start <= rank < end for start, end in steps):

@@ -15,6 +15,7 @@ from app.domain.planning import (
     Lack,
     OwnerLoad,
     capacity,
+    first_uncovered,
     goal_lacks,
     owner_load,
     prefill_goal,
@@ -126,9 +127,7 @@ def plan_of(workshop: Workshop) -> PlanView:
     )
 
 
-def _columns(
-    workshop: Workshop, goals: tuple[GoalView, ...], owners: tuple[OwnerLoad, ...]
-) -> tuple[HorizonView, ...]:
+def _columns(workshop: Workshop, goals: tuple[GoalView, ...], owners: tuple[OwnerLoad, ...]) -> tuple[HorizonView, ...]:
     before = 0
     columns = []
     for load in capacity(workshop):
@@ -152,10 +151,10 @@ def _gap_views(workshop: Workshop) -> list[GapView]:
     views = []
     for row in gap_order(workshop):
         if row.gap > 0:
-            draft = prefill_goal(workshop, row.category_id)
-            step = (draft.from_level, draft.to_level) if draft else None
-            goals = len(workshop.goals_of(row.category_id))
-            views.append(GapView(row.category_id, row.name, row.current, row.target, row.priority, step, goals))
+            goals = workshop.goals_of(row.category_id)
+            start = first_uncovered(goals, row.current, row.target)
+            step = None if start is None else (start, start + 1)
+            views.append(GapView(row.category_id, row.name, row.current, row.target, row.priority, step, len(goals)))
     return views
 
 

@@ -46,8 +46,8 @@ class ReviewView(msgspec.Struct, frozen=True):
     """The rows behind the charts, decided ones first in the order of gaps, and what is said of them.
 
     `largest` are the rows with the largest gap of one level or more, in the same order. `begun` says that anything is
-    decided, set aside or rated; `rated` that a practice of an applicable category is rated; `first_open` is the id of the first category
-    without a decision, '' when there is none.
+    decided, set aside or rated; `rated` that a practice of an applicable category is rated. `first_open` is the id of
+    the first category without a decision, '' when there is none.
     """
 
     levels: tuple[Level, ...]

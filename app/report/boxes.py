@@ -49,7 +49,7 @@ NOTHING, NO_PAD = Look(), Pad()
 
 
 def _gap(above: Piece | None, below: Piece) -> float:
-    return 0.0 if above is None else max(above.getSpaceAfter(), below.getSpaceBefore())
+    return 0.0 if above is None else max(above.spaceAfter, below.spaceBefore)
 
 
 def stack_height(content: Content, width: float) -> float:
@@ -116,14 +116,13 @@ class Row(Piece):
         self.cells = [list(cell) for cell in cells]
         self._widths, self._gap, self._pad, self._look, self._middle = tuple(widths), gap, pad, look, middle
         self.at_top = at_top
-        self._wrapped_at: float | None = None
         self._heights: list[float] = []
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        if self._wrapped_at != width:
+        if self.width != width:
             self._columns = self._column_widths(width)
             self._heights = [stack_height(cell, w) for cell, w in zip(self.cells, self._columns, strict=True)]
-            self._wrapped_at, self.width = width, width
+            self.width = width
             self.height = max(self._heights, default=0.0) + self._pad.top + self._pad.bottom
         return width, self.height
 
@@ -203,7 +202,8 @@ class Table(Piece):
         self._again = self._head if again is None else list(again)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        self.width, self.height = width, stack_height([*self._head, *self._rows], width)
+        if self.width != width:
+            self.width, self.height = width, stack_height([*self._head, *self._rows], width)
         return width, self.height
 
     def split(self, width: float, height: float) -> list[Piece]:
@@ -244,12 +244,13 @@ class Keep(Piece):
         again: Sequence[Piece] = (),
     ) -> None:
         content = list(content)
-        super().__init__(content[0].getSpaceBefore(), content[-1].getSpaceAfter())
+        super().__init__(content[0].spaceBefore, content[-1].spaceAfter)
         self._content, self._head, self._begun, self._waste = content, head, begun, waste
         self._again = list(again)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        self.width, self.height = width, stack_height(self._content, width)
+        if self.width != width:
+            self.width, self.height = width, stack_height(self._content, width)
         return width, self.height
 
     def split(self, width: float, height: float) -> list[Any]:

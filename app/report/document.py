@@ -105,7 +105,7 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
         whole = Frame(0, 0, sheet.width, sheet.height, 0, 0, 0, 0, id="whole")
         inner = Frame(sheet.side, sheet.bottom, sheet.inner_width, sheet.inner_height, 0, 0, 0, 0, id="inner")
         cover = PageTemplate("cover", [whole], autoNextPageTemplate="page")
-        self.addPageTemplates([cover, PageTemplate("page", [inner], onPage=self._running)])
+        self.addPageTemplates([cover, PageTemplate("page", [inner], onPageEnd=self._running)])
 
     def canvas(self, *arguments: Any, **named: Any) -> Canvas:
         canvas = _Canvas(*arguments, **named)
@@ -128,7 +128,7 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
         header = sheet.height - 38
         page, numbers, room = canvas.getPageNumber(), self._paper.numbers, 0.7 * sheet.inner_width
         ink.draw(canvas, left, header, ink.fitted(self._properties.running, RUNNING, room), RUNNING)
-        numbers.place(canvas, right, header, numbers.section_on(page), RUNNING)
+        ink.draw(canvas, right, header, ink.fitted(numbers.section, RUNNING, 0.3 * sheet.inner_width), RUNNING, "end")
         canvas.setStrokeColor(colour("line"))
         canvas.setLineWidth(0.5)
         canvas.line(left, header - 8, right, header - 8)

@@ -48,7 +48,7 @@ def bookmark(canvas: Canvas, paper: Paper, place: str, title: str, level: int, t
     canvas.addOutlineEntry(plain_line(title), place, level, closed=level == 0)
     paper.numbers.pages[place] = canvas.getPageNumber()
     if level == 0:
-        paper.numbers.sections.append((canvas.getPageNumber(), title))
+        paper.numbers.section = title
 
 
 class Marked(Piece):

@@ -25,7 +25,7 @@ class Numbers:
         self._ink = ink
         self._wanted: list[_Wanted] = []
         self.pages: dict[str, int] = {}
-        self.sections: list[tuple[int, str]] = []
+        self.section = ""
         self.total = 0
 
     def place(
@@ -42,10 +42,6 @@ class Numbers:
     def page_of(self, place: str) -> Callable[[], str]:
         """The page number of a place, when it is asked for."""
         return lambda: str(self.pages.get(place, ""))
-
-    def section_on(self, page: int) -> Callable[[], str]:
-        """The title of the section that a page belongs to, when it is asked for."""
-        return lambda: next((title for start, title in reversed(self.sections) if start <= page), "")
 
     def fill(self, canvas: Canvas, total: int) -> None:
         """Fill every place that was kept."""

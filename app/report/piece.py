@@ -15,7 +15,8 @@ class Piece(Flowable):  # type: ignore[misc]
     def __init__(self, before: float = 0.0, after: float = 0.0) -> None:
         super().__init__()
         self.spaceBefore, self.spaceAfter = before, after
-        self.width, self.height = 0.0, 0.0
+        # of the last wrapping; no width is asked for that is negative
+        self.width, self.height = -1.0, 0.0
 
     def paint(self, canvas: Canvas, x: float, y: float) -> None:
         """Paint the piece as it was last wrapped, with its lower left corner at (x, y)."""

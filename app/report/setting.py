@@ -34,8 +34,14 @@ class Style(NamedTuple):
 
 Part = tuple[Style, str]
 """A text of one style: a word, a piece of one, or several words with the spaces between them."""
-Word = list[Part]
-"""Parts without a space between them."""
+
+
+class Word(NamedTuple):
+    """Parts without a space between them, their width in points, and the style of the space before them."""
+
+    parts: list[Part]
+    width: float
+    space: Style
 
 
 class Line(NamedTuple):
@@ -51,47 +57,69 @@ def text_width(text: str, font: str) -> float:
     return float(stringWidth(text, font, 1000)) / 1000
 
 
-def words_of(parts: Iterable[Part]) -> list[Word]:
-    """Texts of any styles cut at their spaces; what no space parts stays one word."""
+def words_of(runs: Iterable[tuple[Style, str, Style]]) -> list[Word]:
+    """Runs of any styles, each with the style of its spaces, cut at them; what no space parts stays one word."""
     words: list[Word] = []
     apart = True
-    for style, text in parts:
+    for style, text, space in runs:
         for index, piece in enumerate(text.split(" ")):
             apart = apart or index > 0
-            if piece and apart:
-                words.append([(style, piece)])
+            if not piece:
+                continue
+            wide = text_width(piece, style.font) * style.size
+            if apart:
+                words.append(Word([(style, piece)], wide, space))
                 apart = False
-            elif piece:
-                words[-1].append((style, piece))
+            else:
+                last = words[-1]
+                words[-1] = Word([*last.parts, (style, piece)], last.width + wide, last.space)
     return words
 
 
-def lines_of(words: Sequence[Word], space: Style, width: float) -> list[Line]:
-    """The words on lines of at most a width, with spaces in a style of their own."""
+def lines_of(words: Sequence[Word], width: float) -> list[Line]:
+    """The words on lines of at most a width."""
     lines: list[Line] = []
-    gap = text_width(" ", space.font) * space.size
     parts: list[Part] = []
     used = 0.0
     for word in words:
-        wide = _width(word)
+        wide = word.width
+        gap = text_width(" ", word.space.font) * word.space.size
         if parts and used + gap + wide <= width + _FUZZ:
-            _add(parts, (space, " "))
+            _add(parts, (word.space, " "))
             used += gap + wide
         else:
             if parts:
                 lines.append(Line(parts, used))
             if wide > width:
                 *full, word = _broken(word, width)
-                lines += [Line(list(piece), _width(piece)) for piece in full]
-                wide = _width(word)
-            parts, used = [], wide
-        for part in word:
+                lines += [Line(piece.parts, piece.width) for piece in full]
+            parts, used = [], word.width
+        for part in word.parts:
             _add(parts, part)
     return [*lines, Line(parts, used)] if parts else lines
 
 
-def _width(word: Word) -> float:
-    return sum(text_width(text, style.font) * style.size for style, text in word)
+def plain_lines(text: str, style: Style, width: float) -> list[Line]:
+    """A text of one style on lines of at most a width: the same as `lines_of`, faster."""
+    lines: list[Line] = []
+    font, size = style.font, style.size
+    gap = text_width(" ", font) * size
+    words: list[str] = []
+    used = 0.0
+    for word in text.split(" "):
+        wide = text_width(word, font) * size
+        if words and used + gap + wide <= width + _FUZZ and word:
+            words.append(word)
+            used += gap + wide
+        elif word:
+            if words:
+                lines.append(Line([(style, " ".join(words))], used))
+            if wide > width:
+                *full, last = _broken(Word([(style, word)], wide, style), width)
+                lines += [Line(piece.parts, piece.width) for piece in full]
+                word, wide = last.parts[0][1], last.width
+            words, used = [word], wide
+    return [*lines, Line([(style, " ".join(words))], used)] if words else lines
 
 
 def _add(parts: list[Part], part: Part) -> None:
@@ -104,26 +132,30 @@ def _add(parts: list[Part], part: Part) -> None:
 
 def _broken(word: Word, width: float) -> list[Word]:
     """A word that is too wide, in pieces that fit; every piece has one character at least."""
-    pieces: list[Word] = [[]]
+    pieces: list[Word] = []
+    parts: list[Part] = []
     used = 0.0
-    for style, text in word:
+    for style, text in word.parts:
         for char in text:
             wide = text_width(char, style.font) * style.size
-            if pieces[-1] and used + wide > width:
-                pieces.append([])
-                used = 0.0
-            _add(pieces[-1], (style, char))
+            if parts and used + wide > width:
+                pieces.append(Word(parts, used, word.space))
+                parts, used = [], 0.0
+            _add(parts, (style, char))
             used += wide
-    return pieces
+    return [*pieces, Word(parts, used, word.space)]
 
 
 class Words(Piece):
-    """A paragraph of words; `goes_to` makes it a link to a place in the document."""
+    """A paragraph: a text of one style, or words of any. `goes_to` makes it a link to a place in the document.
+
+    The two parts of a broken paragraph keep their lines: columns have one width on every page.
+    """
 
     def __init__(
         self,
-        words: Sequence[Word],
-        space: Style,
+        text: tuple[Style, str] | Sequence[Word],
+        size: float,
         leading: float,
         *,
         shift: float = 0.0,
@@ -132,17 +164,22 @@ class Words(Piece):
         goes_to: str = "",
     ) -> None:
         super().__init__(before, after)
-        self._words, self._space, self._leading, self._shift = words, space, leading, shift
+        self._text, self._size, self._leading, self._shift = text, size, leading, shift
         self._goes_to = goes_to
-        self._wrapped_at: float | None = None
         self._lines: list[Line] = []
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        if self._wrapped_at != width:
-            self._lines = lines_of(self._words, self._space, width)
-            self._wrapped_at = width
-        self.width, self.height = width, len(self._lines) * self._leading
+        if self.width != width and self._text:
+            self._lines = self._broken_at(width)
+            self.width, self.height = width, len(self._lines) * self._leading
         return width, self.height
+
+    def _broken_at(self, width: float) -> list[Line]:
+        match self._text:
+            case (Style() as style, str() as text):
+                return plain_lines(text, style, width)
+            case words:
+                return lines_of(words, width)
 
     def split(self, width: float, height: float) -> list[Words]:
         self.wrap(width, height)
@@ -156,11 +193,9 @@ class Words(Piece):
         ]
 
     def _part(self, lines: list[Line], width: float, before: float = 0.0, after: float = 0.0) -> Words:
-        words = [list(line.parts) for line in lines]
-        part = Words(
-            words, self._space, self._leading, shift=self._shift, before=before, after=after, goes_to=self._goes_to
-        )
-        part._lines, part._wrapped_at = lines, width
+        look = {"shift": self._shift, "before": before, "after": after}
+        part = Words((), self._size, self._leading, goes_to=self._goes_to, **look)
+        part._lines, part.width, part.height = lines, width, len(lines) * self._leading
         return part
 
     def paint(self, canvas: Canvas, x: float, y: float) -> None:
@@ -168,7 +203,7 @@ class Words(Piece):
             return
         now = self._lines[0].parts[0][0]
         take_color(canvas, now.color)
-        baseline = y + self.height - ASCENT * self._space.size
+        baseline = y + self.height - ASCENT * self._size
         text = canvas.beginText(x + self._shift * (self.width - self._lines[0].width), baseline)
         text.setFont(now.font, now.size, self._leading)
         for index, line in enumerate(self._lines):

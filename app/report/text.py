@@ -72,14 +72,14 @@ class Ink:
     def spans(self, spans: Sequence[Span], *, before: float = 0.0, after: float = 0.0, to: str = "") -> Words:
         """Texts of several kinds in one paragraph; the first kind sets line distance and alignment."""
         first = spans[0][1]
-        parts = [
-            (Style(font, kind.size, kind.color), run)
-            for text, kind in spans
-            for font, run in self.runs(clean_line(text), kind.weight)
-        ]
-        space = Style(self._fonts.main(first.weight).name, first.size, first.color)
+        runs = []
+        for text, kind in spans:
+            space = Style(self._fonts.main(kind.weight).name, kind.size, kind.color)
+            for font, run in self.runs(clean_line(text), kind.weight):
+                runs.append((space if font == space.font else Style(font, kind.size, kind.color), run, space))
         shift = {"left": 0.0, "center": 0.5, "right": 1.0}[first.align]
-        return Words(words_of(parts), space, first.line, shift=shift, before=before, after=after, goes_to=to)
+        words = (runs[0][0], runs[0][1]) if len(runs) == 1 else words_of(runs)
+        return Words(words, first.size, first.line, shift=shift, before=before, after=after, goes_to=to)
 
     def prose(self, text: str, kind: Type, *, before: float = 0.0, after: float = 0.0) -> list[Words]:
         """A text of any length as one paragraph per line and per 2,000 characters."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from app.domain.model import Category, MaturityModel, Practice
+from app.domain.model import Category, MaturityModel
 from app.i18n import tr, trn
-from ui.about.text import LABEL_WIDTH, prose
+from ui.about.practice_list import PracticeList
+from ui.about.text import LABEL_WIDTH
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card, line
 from ui.widgets.labels import PlainLabel
@@ -20,10 +21,11 @@ class CategoryCard(Card):
 
     def __init__(self, model: MaturityModel, category: Category) -> None:
         super().__init__("")
-        self._model, self._category = model, category
-        self._practices: dict[int, QWidget] = {}
+        self._category = category
+        self._cells: dict[int, QVBoxLayout] = {}
+        self._practices: list[QWidget] = []
         self.body.addWidget(PlainLabel(category.name, "heading", wrap=True))
-        self.body.addWidget(prose(category.question, "muted"))
+        self.body.addWidget(PlainLabel(category.question, "muted", wrap=True))
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 4, 0, 0)
         self._grid.setHorizontalSpacing(14)
@@ -34,10 +36,14 @@ class CategoryCard(Card):
             name = PlainLabel(f"{level.rank}  {level.name}", "strong", wrap=True)
             name.setFixedWidth(LABEL_WIDTH)
             if nth:
-                self._grid.addWidget(line(), 3 * nth, 0, 1, 2)
-            self._grid.addWidget(name, 3 * nth + 1, 0, Qt.AlignmentFlag.AlignTop)
-            headline = prose(model.headline(category, level.rank))
-            self._grid.addWidget(headline, 3 * nth + 1, 1, Qt.AlignmentFlag.AlignTop)
+                self._grid.addWidget(line(), 2 * nth, 0, 1, 2)
+            self._grid.addWidget(name, 2 * nth + 1, 0, Qt.AlignmentFlag.AlignTop)
+            cell = QVBoxLayout()
+            cell.setSpacing(8)
+            cell.addWidget(PlainLabel(model.headline(category, level.rank), wrap=True))
+            cell.addStretch(1)
+            self._cells[level.rank] = cell
+            self._grid.addLayout(cell, 2 * nth + 1, 1)
         self.body.addLayout(self._grid)
         self.toggle = Button(_practices_words(category, shown=False), "quiet", icon="down")
         self.toggle.setObjectName(f"practices_{category.id}")
@@ -54,12 +60,12 @@ class CategoryCard(Card):
     def set_open(self, on: bool) -> None:
         """Show or hide the practices beneath their levels; they are made when they are first shown."""
         if on and not self._practices:
-            for nth, level in enumerate(self._model.levels):
-                practices = self._category.practices_at(level.rank)
+            for rank, cell in self._cells.items():
+                practices = self._category.practices_at(rank)
                 if practices:
-                    self._practices[level.rank] = _listing(practices)
-                    self._grid.addWidget(self._practices[level.rank], 3 * nth + 2, 1)
-        for widget in self._practices.values():
+                    self._practices.append(PracticeList(practices))
+                    cell.insertWidget(1, self._practices[-1])
+        for widget in self._practices:
             widget.setVisible(on)
         self.toggle.setChecked(on)
         self.toggle.set_icon("up" if on else "down")
@@ -74,20 +80,3 @@ def _practices_words(category: Category, *, shown: bool) -> str:
     if shown:
         return tr("Hide the practices")
     return trn("Show the {n} practice", "Show the {n} practices", len(category.practices))
-
-
-def _listing(practices: tuple[Practice, ...]) -> QWidget:
-    """The practices of one level, each with how a group can check it."""
-    made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 2, 0, 4)
-    column.setSpacing(8)
-    for practice in practices:
-        pair = QVBoxLayout()
-        pair.setSpacing(1)
-        pair.addWidget(prose(f"• {practice.text}"))
-        done = prose(tr("Done when: {criterion}").format(criterion=practice.success_criterion), "small")
-        done.setContentsMargins(11, 0, 0, 0)
-        pair.addWidget(done)
-        column.addLayout(pair)
-    return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.catalogue import Entry, origin_sentence
@@ -17,9 +18,14 @@ from ui.widgets.pill import Pill
 
 
 class ModelView(QWidget):
-    """The text of one usable model."""
+    """The text of one usable model. `all_wanted(on)`: show it anew with all practices shown or hidden.
 
-    def __init__(self, entry: Entry) -> None:
+    Showing them one by one would lay the whole text out as many times.
+    """
+
+    all_wanted = Signal(bool)
+
+    def __init__(self, entry: Entry, *, practices: bool = False) -> None:
         super().__init__()
         assert entry.model is not None
         self._model = model = entry.model
@@ -30,6 +36,7 @@ class ModelView(QWidget):
         column.addWidget(_source(model))
         self.categories = [CategoryCard(model, category) for category in model.categories]
         for card in self.categories:
+            card.set_open(practices)
             card.unfolded.connect(lambda _on: self._say())
             column.addWidget(card)
         column.addStretch(1)
@@ -45,22 +52,17 @@ class ModelView(QWidget):
         card.body.addWidget(pills)
         card.body.addWidget(prose(model.summary))
         levels = [(f"{level.rank}  {level.name}", level.summary or "–") for level in model.levels]
+        card.body.addSpacing(4)
         card.body.addWidget(facts(levels))
         self.toggle = Button("", icon="down")
         self.toggle.setObjectName("all_practices")
-        self.toggle.clicked.connect(self._on_toggle_clicked)
+        self.toggle.clicked.connect(lambda: self.all_wanted.emit(not self._all_open))
         self.toggle.setVisible(any(category.practices for category in model.categories))
         row = QHBoxLayout()
         row.addWidget(self.toggle)
         row.addStretch(1)
         card.body.addLayout(row)
         return card
-
-    def _on_toggle_clicked(self) -> None:
-        on = not self._all_open
-        for card in self.categories:
-            card.set_open(on)
-        self._say()
 
     @property
     def _all_open(self) -> bool:

@@ -101,13 +101,13 @@ class AboutPage(Page):
 
     def _lay_out(self) -> None:
         self._list_card = Card()
-        self._list_card.layout().setContentsMargins(6, 6, 6, 6)
+        self._list_card.setContentsMargins(-10, -8, -10, -10)
         self._list_card.body.addWidget(self.list)
         self._list_card.setFixedWidth(_LIST_WIDTHS[0][1])
         self._holder = QWidget()
         self._holder.setMaximumWidth(_TEXT_WIDTH)
-        inside = QHBoxLayout(self._holder)
-        inside.setContentsMargins(0, 0, 0, 0)
+        self._inside = QHBoxLayout(self._holder)
+        self._inside.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout()
         row.addWidget(self._holder, 1000)
         row.addStretch(1)
@@ -122,13 +122,24 @@ class AboutPage(Page):
         if place is None or place == self._shown:
             return
         self._shown = place
-        inside = self._holder.layout()
-        before = inside.takeAt(0)
+        self._put(_view(place))
+        self.text.verticalScrollBar().setValue(0)
+
+    def _put(self, view: QWidget) -> None:
+        """Show a text in place of the one before."""
+        before = self._inside.takeAt(0)
         if before is not None and (old := before.widget()) is not None:
             old.hide()
             old.deleteLater()
-        inside.addWidget(_view(place))
-        self.text.verticalScrollBar().setValue(0)
+        self._inside.addWidget(view)
+        if isinstance(view, ModelView):
+            view.all_wanted.connect(self._on_all_wanted)
+
+    def _on_all_wanted(self, on: bool) -> None:
+        if self._shown is not None and self._shown.entry is not None:
+            view = ModelView(self._shown.entry, practices=on)
+            self._put(view)
+            view.toggle.setFocus()
 
     def _on_read_triggered(self) -> None:
         found = self.read()

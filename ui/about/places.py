@@ -18,6 +18,7 @@ from ui.widgets.paint import box
 Kind = Literal["model", "unusable", "write", "program"]
 
 ROW_HEIGHT = 54
+_INSET = 12
 _PLACE = int(Qt.ItemDataRole.UserRole) + 1
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -96,7 +97,7 @@ class PlaceView(QListView):
         self.setModel(model)
         self.setItemDelegate(_PlaceDelegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -133,7 +134,10 @@ class _PlaceDelegate(QStyledItemDelegate):
     """Two lines: the name, and beneath it what it is."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(120, ROW_HEIGHT)
+        view = self.parent()
+        room = (view.viewport().width() if isinstance(view, QListView) else 0) - 2 * _INSET
+        more = len(_wrapped(str(index.data()), room)) - 1
+        return QSize(120, ROW_HEIGHT + more * QFontMetrics(theme.font(14)).lineSpacing())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         place: Place = index.data(_PLACE)
@@ -145,17 +149,28 @@ class _PlaceDelegate(QStyledItemDelegate):
         if chosen or over:
             fill = theme.color("selection" if chosen else "hover")
             box(painter, area, fill, theme.color("focus") if focus else None, width=2 if focus else 1)
-        room = area.adjusted(10, 7, -10, -7)
-        title = theme.font(14, QFont.Weight.DemiBold if chosen else QFont.Weight.Medium)
-        _line(painter, room, place.title, title, "selection_text" if chosen else "text", top=True)
+        room = area.adjusted(_INSET - 2, 7, 2 - _INSET, -7)
+        painter.setFont(theme.font(14, QFont.Weight.DemiBold))
+        painter.setPen(theme.color("selection_text" if chosen else "text"))
+        for nth, line in enumerate(_wrapped(place.title, room.width())):
+            top = room.adjusted(0, nth * painter.fontMetrics().lineSpacing(), 0, 0)
+            painter.drawText(top, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextSingleLine, line)
         ink = "bad" if place.kind == "unusable" else "selection_text" if chosen else "muted"
-        _line(painter, room, place.hint, theme.font(12), ink, top=False)
+        painter.setFont(theme.font(12))
+        painter.setPen(theme.color(ink))
+        hint = painter.fontMetrics().elidedText(place.hint, Qt.TextElideMode.ElideRight, int(room.width()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextSingleLine, hint)
         painter.restore()
 
 
-def _line(painter: QPainter, room: QRectF, text: str, font: QFont, role: str, *, top: bool) -> None:
-    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
-    painter.setFont(font)
-    painter.setPen(theme.color(role))
-    edge = Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignBottom
-    painter.drawText(room, edge | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine, shown)
+def _wrapped(title: str, width: float) -> list[str]:
+    """The title in one line, or in two of which the second is shortened to fit."""
+    metrics = QFontMetrics(theme.font(14, QFont.Weight.DemiBold))
+    words = title.split()
+    if metrics.horizontalAdvance(title) <= width or len(words) < 2:
+        return [metrics.elidedText(title, Qt.TextElideMode.ElideRight, int(width))]
+    first = [words.pop(0)]
+    while words and metrics.horizontalAdvance(" ".join([*first, words[0]])) <= width:
+        first.append(words.pop(0))
+    lines = (" ".join(first), " ".join(words))
+    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, int(width)) for line in lines if line]

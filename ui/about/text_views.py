@@ -49,8 +49,8 @@ def write_view() -> QWidget:
         tr("A model of your own"),
         prose(
             tr(
-                "A maturity model is one text file. Levels, categories, questions and practices can be your own, in your "
-                "own language; a workshop with it works like any other."
+                "A maturity model is one text file. Levels, categories, questions and practices can be your own, in "
+                "your own language; a workshop with it works like any other."
             )
         ),
         facts(
@@ -76,8 +76,8 @@ def write_view() -> QWidget:
         tr("What happens to workshops"),
         prose(
             tr(
-                "A workshop keeps a copy of the model that it started with. Changing or deleting the file later changes "
-                "no workshop; the prepare page says when the file has another version, and can take it over."
+                "A workshop keeps a copy of the model that it started with. Changing or deleting the file later "
+                "changes no workshop; the prepare page says when the file has another version, and can take it over."
             )
         ),
     )
@@ -101,8 +101,8 @@ def program_view() -> QWidget:
         tr("Nothing leaves this laptop"),
         prose(
             tr(
-                "Levelset works without the internet and calls nobody: no account, no cloud, no statistics. What a group "
-                "says is kept in one library file on this laptop, and in the documents that you export."
+                "Levelset works without the internet and calls nobody: no account, no cloud, no statistics. What a "
+                "group says is kept in one library file on this laptop, and in the documents that you export."
             )
         ),
         facts([(tr("Library"), str(paths.library_path()))]),

@@ -249,7 +249,7 @@ class ExportPage(WorkshopPage):
             self.state_pill.set(tr("changed since the export of {time}").format(time=time), "accent")
 
     def _focus_result(self) -> None:
-        """Enter opens the plan, unless the person is in a field."""
+        """The space bar opens the plan, unless the person is in a field."""
         focus: QWidget | None = self.window().focusWidget()
         if focus is None or focus is self or self.run_panel.isAncestorOf(focus):
             self.result_card.open_button.setFocus()

@@ -43,6 +43,7 @@ class ActionList(QWidget):
         self._workshop, self._goal = workshop, goal
         if afresh:
             renew(self.add_field)
+            self.add_line.set_value("")
         self.rows.show_entries(goal.actions, afresh=afresh)
         for row in self.rows.rows:
             row.who.set_suggestions(people)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import structs
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
@@ -32,6 +33,7 @@ class HorizonColumn(Well):
         self.horizon = horizon
         self.cards: list[GoalCard] = []
         self._stacked = False
+        self._shown: HorizonView | None = None
         self.title_label = named(ElidedLabel("", "strong"), f"title_{horizon}")
         self.until_label = PlainLabel("", "small")
         self.meter = LoadMeter()
@@ -49,6 +51,10 @@ class HorizonColumn(Well):
 
     def show_column(self, column: HorizonView) -> None:
         """Show the head; the cards follow by `set_cards`."""
+        head = structs.replace(column, goals=())
+        if head == self._shown:
+            return
+        self._shown = head
         self.title_label.setText(column_title(column))
         self.until_label.setText(column_until(column))
         self._fit_head()
@@ -103,13 +109,14 @@ class HorizonColumn(Well):
         others = [card.geometry() for card in self.cards if card.goal_id != moving]
         inside = self.area.inside
         gap = self.area.body.spacing()
+        gap_right = self.area.body.contentsMargins().right()
         if not others:
             y = 4
         elif index < len(others):
             y = others[index].top() - gap // 2
         else:
             y = others[-1].bottom() + 1 + gap // 2
-        self._mark.setGeometry(QRect(RING, max(0, y - _MARK), inside.width() - 2 * RING, 2 * _MARK))
+        self._mark.setGeometry(QRect(RING, max(0, y - _MARK), inside.width() - 2 * RING - gap_right, 2 * _MARK))
         self._mark.show()
         self._mark.raise_()
 

@@ -11,7 +11,7 @@ from app.commands import AddCriterion, EditCriterion, RemoveCriterion
 from app.domain.planning import Lack, criterion_lacks
 from app.domain.workshop import Criterion, Goal, Workshop
 from app.i18n import tr
-from ui.plan.fields import BareField, WrappedLine, named, renew
+from ui.plan.fields import BareField, WrappedLine, go_to, named, renew
 from ui.plan.rows import Row, Rows
 from ui.plan.writing import Writer
 from ui.widgets.buttons import Button, IconButton
@@ -73,7 +73,7 @@ class CriteriaList(QWidget):
         )
         added = next((row for row in self.rows.rows if row.key not in before), None)
         if added is not None:
-            added.editors["measure"].setFocus(Qt.FocusReason.OtherFocusReason)
+            go_to(added.editors["measure"])
 
     def _on_row_edited(self, row: CriterionRow, name: str, value: object) -> None:
         if self._workshop is None or not row.key:

@@ -7,12 +7,11 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.plan.fields import named
 from ui.plan.fit_scroll import FitScroll
 from ui.plan.panel import keeps_key
-from ui.plan.tab_order import TabbedFrame
 from ui.widgets.buttons import Button
 
 
@@ -23,7 +22,7 @@ class Leaf(Protocol):
         """What the tab key visits."""
 
 
-class Drawer(TabbedFrame):
+class Drawer(QFrame):
     """`opened(name)` when a person opens a part, '' when the drawer is shut."""
 
     opened = Signal(str)
@@ -77,13 +76,11 @@ class Drawer(TabbedFrame):
         self.area.set_limit(max(90, height))
 
     def stops(self) -> Iterable[QWidget]:
+        """What the tab key visits."""
         yield from self._tabs.values()
         leaf = self._leaves.get(self.open_name)
         if leaf is not None:
             yield from leaf.stops()  # type: ignore[attr-defined]
-
-    def show_stop(self, widget: QWidget) -> None:
-        self.area.ensureWidgetVisible(widget, 0, 12)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and keeps_key(event):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.workshop import Workshop
@@ -44,6 +46,10 @@ class EmptyPlan(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.state, 1)
         self.state.add_below(self.gap_card)
+
+    def stops(self) -> Iterator[QWidget]:
+        """What the tab key visits."""
+        yield from (self.all_button, self.one_button, self.score_button, self.free_button)
 
     def show_plan(self, workshop: Workshop, view: PlanView) -> None:
         """Say what can be done now."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 from ui.widgets.fields import FormField, LineEditor, TextEditor
 from ui.widgets.saver import Saver
@@ -74,14 +74,36 @@ def named(widget: W, object_name: str, accessible_name: str = "") -> W:
     return widget
 
 
+def go_to(widget: QWidget) -> None:
+    """Put the cursor into a field and scroll to it, once what is new around it has its place."""
+    widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    QTimer.singleShot(0, widget, lambda: _bring_into_view(widget))
+
+
+def _bring_into_view(widget: QWidget) -> None:
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            inside = above.widget()
+            layout = inside.layout() if inside is not None else None
+            if layout is not None:
+                layout.activate()
+            above.ensureWidgetVisible(widget, 0, 40)
+            return
+        above = above.parentWidget()
+
+
 def renew(*fields: FormField) -> None:
-    """Empty fields that are about something else from now on: nothing typed in them counts any more."""
+    """Let fields be about something else from now on: nothing typed in them counts, and no undo brings it back."""
     for field in fields:
         editor = field.editor
         saver = getattr(editor, "saver", None)
         if isinstance(saver, Saver):
             saver.forget()
-        put_text(editor, "")
+        if isinstance(editor, QLineEdit):
+            editor.setText(editor.text())
+        elif isinstance(editor, QPlainTextEdit):
+            editor.document().clearUndoRedoStacks()
         if field.error:
             field.set_error("")
 

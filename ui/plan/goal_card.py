@@ -60,6 +60,7 @@ class GoalCard(QWidget):
         self._dragging = False
         self._title = TextBlock(14, max_lines=3)
         self._criterion = TextBlock(13, max_lines=2)
+        self._heights: dict[int, int] = {}
         self._pills: list[tuple[str, QRectF]] = []
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -113,7 +114,10 @@ class GoalCard(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._lay(width)[0]
+        # a layout asks for several widths in turn
+        if width not in self._heights:
+            self._heights[width] = self._lay(width)[0]
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         return QSize(220, self.heightForWidth(220))
@@ -178,6 +182,7 @@ class GoalCard(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._heights.clear()
             self.updateGeometry()
             self.update()
 
@@ -201,7 +206,7 @@ class GoalCard(QWidget):
 
     def _paint_ground(self, painter: QPainter, area: QRectF) -> None:
         edge = "accent" if self._selected else "muted" if self.underMouse() else "line"
-        box(painter, area, theme.color("surface"), theme.color(edge), radius=8, width=2 if self._selected else 1)
+        box(painter, area, theme.color("surface"), None, radius=8)
         shape = QPainterPath()
         shape.addRoundedRect(area, 8, 8)
         painter.save()
@@ -209,8 +214,7 @@ class GoalCard(QWidget):
         stripe = theme.color("accent" if self.view.complete else "field_line")
         painter.fillRect(QRectF(area.left(), area.top(), _STRIPE, area.height()), stripe)
         painter.restore()
-        if self._selected:
-            box(painter, area, None, theme.color("accent"), radius=8, width=2)
+        box(painter, area, None, theme.color(edge), radius=8, width=2 if self._selected else 1)
         if self._ring and self.hasFocus():
             ring = QColor(theme.color("focus"))
             ring.setAlphaF(0.45)
@@ -238,6 +242,7 @@ class GoalCard(QWidget):
 
     def _show(self, view: GoalView, model: MaturityModel) -> None:
         self.view = view
+        self._heights.clear()
         goal = view.goal
         untitled = not goal.title.strip()
         self._title.set_text(goal_title(goal), "muted" if untitled else "text", QFont.Weight.DemiBold)

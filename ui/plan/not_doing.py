@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from app.commands import AddNotDoing, EditNotDoing
 from app.domain.workshop import NotDoing, Workshop
 from app.i18n import tr
-from ui.plan.fields import AddLine, BareField, WrappedLine, named, renew
+from ui.plan.fields import AddLine, BareField, WrappedLine, go_to, named, renew
 from ui.plan.rows import Row, Rows
 from ui.plan.writing import Writer
 from ui.widgets.buttons import IconButton
@@ -46,11 +46,12 @@ class NotDoingList(QWidget):
         self._workshop = workshop
         if afresh:
             renew(self.add_field)
+            self.add_line.set_value("")
         self.rows.show_entries(workshop.not_doing, afresh=afresh)
 
     def focus_new(self) -> None:
         """Put the cursor where a new entry is written."""
-        self.add_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        go_to(self.add_line)
 
     def stops(self) -> Iterator[QWidget]:
         """What the tab key visits."""
@@ -73,7 +74,7 @@ class NotDoingList(QWidget):
         self.add_line.set_value("")
         added = next((row for row in self.rows.rows if row.key not in before), None)
         if added is not None and typing:
-            added.editors["why"].setFocus(Qt.FocusReason.OtherFocusReason)
+            go_to(added.editors["why"])
 
     def _on_row_edited(self, row: NotDoingRow, name: str, value: object) -> None:
         if self._workshop is None or not row.key:

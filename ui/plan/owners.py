@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain.planning import OwnerLoad
 from app.i18n import tr
 from app.queries.plan import PlanView
 from ui.plan.pill_button import PillButton
@@ -25,6 +26,7 @@ class OwnerList(QWidget):
         self._buttons: list[PillButton] = []
         self._owners: list[str] = []
         self._chosen: str | None = None
+        self._shown: tuple[OwnerLoad, ...] | None = None
         self.none_label = PlainLabel(tr("No goal has an owner yet."), "muted", wrap=True)
         self._holder = QWidget()
         self._flow = FlowLayout(self._holder, gap=8, row_gap=2)
@@ -35,6 +37,9 @@ class OwnerList(QWidget):
 
     def show_plan(self, view: PlanView) -> None:
         """Show who carries what now."""
+        if view.owners == self._shown:
+            return
+        self._shown = view.owners
         while len(self._buttons) < len(view.owners):
             self._buttons.append(self._make(len(self._buttons)))
         self._owners = [owner.owner for owner in view.owners]

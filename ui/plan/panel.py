@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.commands import EditGoal, MoveGoal
 from app.domain.planning import Lack
@@ -17,11 +17,10 @@ from ui import theme
 from ui.plan.action_list import ActionList
 from ui.plan.criteria import CriteriaList
 from ui.plan.drafts import Drafts
-from ui.plan.fields import WrappedLine, named, renew
+from ui.plan.fields import WrappedLine, go_to, named, renew
 from ui.plan.lack_bar import LackBar
 from ui.plan.practices import PracticeOffers
 from ui.plan.step_fields import StepFields
-from ui.plan.tab_order import TabbedFrame
 from ui.plan.words import crowded_line, horizon_name, size_tip, weight_name
 from ui.plan.writing import Writer
 from ui.widgets.buttons import IconButton
@@ -35,7 +34,7 @@ from ui.widgets.saver import flush_pending
 from ui.widgets.scroll import ScrollColumn
 
 
-class GoalPanel(TabbedFrame):
+class GoalPanel(QFrame):
     """Shows one goal and writes what is changed in it. `removal_wanted` by its button.
 
     `left_unsaved(goal_id, sentence)` when another goal is shown while an entry of this one was refused; the entry is
@@ -104,18 +103,16 @@ class GoalPanel(TabbedFrame):
 
     def focus_lack(self, lack: Lack) -> None:
         """Put the cursor where that which is missing can be entered."""
-        target = self.target_of(lack)
-        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.show_stop(target)
+        go_to(self.target_of(lack))
 
     def focus_title(self, *, all_selected: bool = False) -> None:
         """Put the cursor into the title."""
-        self.title.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.show_stop(self.title)
+        go_to(self.title)
         if all_selected:
             self.title.selectAll()
 
     def stops(self) -> Iterator[QWidget]:
+        """What the tab key visits, in the order of the form."""
         yield from self.lacks.stops()
         yield from (self.title, self.owner)
         for choice in (self.horizon, self.impact, self.effort):
@@ -126,9 +123,6 @@ class GoalPanel(TabbedFrame):
         yield from self.practices.stops()
         yield from self.action_list.stops()
         yield self.remove_button
-
-    def show_stop(self, widget: QWidget) -> None:
-        self.area.ensureWidgetVisible(widget, 0, 40)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and keeps_key(event):

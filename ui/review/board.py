@@ -93,7 +93,7 @@ class Board(ScrollColumn):
         fresh = self.profile.chart is None
         self.profile.show_figure(key, lambda w, h: radar(shown, w, h, _text_size(rows, w / 30, h / 25)))
         self.gaps.show_figure(key, lambda w, h: gaps(shown, w, h, _text_size(rows, w / 46, h / (3.6 * rows + 4))))
-        self.coverage.show_figure((key, shown.ratings), lambda w, h: coverage(shown, w, h, _text_size(rows, w / 70)))
+        self.coverage.show_figure((key, shown.ratings), lambda w, h: coverage(shown, w, h, _text_size(rows, w / 80)))
         if fresh:
             self._follow_charts()
 
@@ -232,17 +232,21 @@ class Board(ScrollColumn):
 
     def _on_stop_changed(self, card: ChartCard) -> None:
         if card.chart is not None and card.chart.hasFocus():
-            self._show_area(card.chart, card.chart.stop_area())
+            self._show_part(card, card.chart, card.chart.stop_area())
 
     def _on_row_changed(self) -> None:
         if self.table.hasFocus():
-            self._show_area(self.table, self.table.row_area())
+            self._show_part(self.table_card, self.table, self.table.row_area())
 
-    def _show_area(self, widget: QWidget, area: QRect) -> None:
+    def _show_part(self, card: Card, widget: QWidget, area: QRect) -> None:
+        """Scroll so that the whole card is seen; where it is higher than the view, a part of a widget in it."""
         if area.isEmpty():
             return
+        if card.height() <= self.viewport().height():
+            self.ensureWidgetVisible(card, 0, 0)
+            return
         middle = widget.mapTo(self.widget() or self, area.center())
-        self.ensureVisible(middle.x(), middle.y(), 0, area.height() // 2 + 40)
+        self.ensureVisible(middle.x(), middle.y(), 0, area.height() // 2 + 60)
 
 
 def category_of(tip: str, workshop: Workshop) -> str:

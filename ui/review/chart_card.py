@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.charts.figure import Figure
+from app.charts.figure import Figure, padded
 from app.i18n import tr
 from ui.review.pictures import KINDS, kind_name
 from ui.widgets.buttons import IconButton
@@ -18,6 +18,9 @@ from ui.widgets.labels import ElidedLabel, PlainLabel
 
 if TYPE_CHECKING:
     from ui.review.chart import ReviewChart
+
+
+_INSET = 4.0
 
 
 class ChartCard(Card):
@@ -57,7 +60,7 @@ class ChartCard(Card):
             self.chart = self._make_chart()
         if key != self._shown:
             self._shown = key
-            self.chart.set_figure(builder)
+            self.chart.set_figure(lambda width, height: _inset(builder, width, height))
 
     def set_note(self, text: str) -> None:
         """Say something above the chart; '' says nothing."""
@@ -123,3 +126,8 @@ class ChartCard(Card):
     def _on_save_clicked(self) -> None:
         below = self.save_button.mapToGlobal(QPoint(self.save_button.width(), self.save_button.height() + 2))
         self.menu.popup(below - QPoint(self.menu.sizeHint().width(), 0))
+
+
+def _inset(builder: Callable[[float, float], Figure], width: float, height: float) -> Figure:
+    """The figure with a little room around it, in which the ring around an outer mark can be seen."""
+    return padded(builder(max(1.0, width - 2 * _INSET), max(0.0, height - 2 * _INSET)), _INSET)

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
@@ -10,8 +20,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPen,
-    QPolygonF,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QHeaderView, QSizePolicy, QStyle, QStyleOptionViewItem, QTableView, QWidget
@@ -21,6 +29,7 @@ from app.queries.review import ReviewRow, ReviewView
 from ui import theme
 from ui.review import words
 from ui.review.table_model import CATEGORY, CURRENT, GAP, PRACTICES, PRIORITY, TARGET, WEIGHT, ReviewTable
+from ui.widgets.marks import paint_mark
 from ui.widgets.table import CellDelegate, style_table
 from ui.widgets.textblock import Run, TextBlock
 
@@ -31,7 +40,8 @@ _ROW_SPACE = 13
 _HEADER = 34
 _NARROW = 820
 _ROOMY_PRACTICES = 380
-_WIDEST_LEVEL = 0.21
+_LEAST_TEXTS = 420
+"""What names and practices together keep beside the levels' names."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -103,14 +113,14 @@ class ReviewTableView(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.table.rows:
-            self.selectRow(0)
+        if self.table.rows and event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.selectRow(max(0, self.currentIndex().row()))
         self.entered_by_focus.emit()
-        self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.viewport().update()
+        # the keys come back to their row, but a row does not look chosen while they are elsewhere
+        self.selectionModel().clearSelection()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -138,7 +148,11 @@ class ReviewTableView(QTableView):
     def _go_to(self, category_id: str) -> None:
         ids = [row.category_id for row in self.table.rows]
         if category_id in ids:
-            self.selectRow(ids.index(category_id))
+            index = self.table.index(ids.index(category_id), 0)
+            how = QItemSelectionModel.SelectionFlag.Rows
+            if self.hasFocus():
+                how |= QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().setCurrentIndex(index, how)
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
         self.chosen.emit(self.table.rows[index.row()].category_id)
@@ -151,10 +165,11 @@ class ReviewTableView(QTableView):
             column: titles.horizontalAdvance(words.table_titles()[column]) + 2 * _PAD + 6
             for column in (CURRENT, TARGET, GAP, PRIORITY, WEIGHT)
         }
-        for column in (CURRENT, TARGET):
-            wishes[column] = max(wishes[column], min(int(_WIDEST_LEVEL * width), self._widest_level(column)))
         for column in (GAP, PRIORITY):
             wishes[column] = max(wishes[column], self.sizeHintForColumn(column) + 6)
+        room = (width - sum(wishes[column] for column in (GAP, PRIORITY, WEIGHT)) - _LEAST_TEXTS) // 2
+        for column in (CURRENT, TARGET):
+            wishes[column] = max(wishes[column], min(room, self._widest_level(column)))
         rest = max(0, width - sum(wishes.values()))
         metrics = QFontMetrics(theme.font(weight=QFont.Weight.DemiBold))
         names = [metrics.horizontalAdvance(shown(row.name)) + 2 * _PAD + 8 for row in self.table.rows]
@@ -192,8 +207,6 @@ class _Cells(CellDelegate):
         return max(_LEAST_ROW, max(name, practices) + _ROW_SPACE)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        if not self._view.hasFocus():
-            option.state &= ~QStyle.StateFlag.State_Selected
         option.state &= ~QStyle.StateFlag.State_HasFocus
         column = index.column()
         if column not in (CATEGORY, CURRENT, TARGET, PRACTICES):
@@ -228,7 +241,10 @@ class _Cells(CellDelegate):
         text = self._view.table.level_text(row, column, short=self._view.short)
         if rank is not None:
             middle = QPointF(area.left() + _MARK / 2 + 1, area.center().y())
-            _paint_mark(painter, middle, target=column == TARGET)
+            if column == CURRENT:
+                paint_mark(painter, "current", middle, _MARK, theme.color("current_mark"))
+            else:
+                paint_mark(painter, "target", middle, _MARK, theme.color("surface"), theme.color("target_mark"))
             area = area.adjusted(_MARK + 8, 0, 0, 0)
         font = theme.font(tabular=True)
         painter.setFont(font)
@@ -254,19 +270,3 @@ def _practices_block(row: ReviewRow, lines: int) -> TextBlock:
     else:
         block.set_text(text, "muted")
     return block
-
-
-def _paint_mark(painter: QPainter, middle: QPointF, *, target: bool) -> None:
-    """The round mark of a current level, or the diamond of a target."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    half = _MARK / 2
-    if not target:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("current"))
-        painter.drawEllipse(middle, half, half)
-        return
-    x, y = middle.x(), middle.y()
-    painter.setPen(QPen(theme.color("target"), 2))
-    painter.setBrush(theme.color("surface"))
-    corners = [QPointF(x, y - half), QPointF(x + half, y), QPointF(x, y + half), QPointF(x - half, y)]
-    painter.drawPolygon(QPolygonF(corners))

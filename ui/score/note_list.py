@@ -17,7 +17,6 @@ from ui.score.note_item import NoteItem
 from ui.score.order import set_order
 from ui.widgets.scroll import ScrollColumn
 
-
 _LEAST, _EDITING = 24, 124
 
 

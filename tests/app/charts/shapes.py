@@ -122,7 +122,7 @@ def typical(levels: int = 5, categories: int = 5, lowest: int = 1, long: bool = 
 ranks_or_none = st.one_of(st.none(), st.integers(0, 9))
 names = st.one_of(
     st.sampled_from((*NAMES, LONG, WORD, "A", "<b>&amp;</b>", "Łódź 🚀", "two\nlines\tand a tab", "\u202eturned")),
-    st.text(st.characters(exclude_categories=("Cs", "Cc", "Co", "Cn")), min_size=1, max_size=90),
+    st.text(st.characters(exclude_categories=("Cs", "Cc", "Co", "Cn")), min_size=1, max_size=90).filter(str.strip),
 )
 
 

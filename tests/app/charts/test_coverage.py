@@ -24,7 +24,7 @@ def one_category(*ratings: tuple[int, Rating], practices: int = 2, levels: int =
 
 
 def shades(figure: Figure) -> list[float]:
-    return [mark.fill_alpha for mark in figure.marks if isinstance(mark, Rect) and mark.fill == "current"]
+    return [mark.fill_alpha for mark in figure.marks if isinstance(mark, Rect) and mark.fill == "current_mark"]
 
 
 def test_a_cell_says_how_much_is_achieved_and_how_much_is_rated() -> None:
@@ -68,11 +68,11 @@ def test_text_is_readable_on_the_lightest_and_the_darkest_cell(name: str) -> Non
 def test_current_and_target_are_framed_and_marked(current: int | None, target: int | None) -> None:
     workshop = make_workshop(make_model(4, ("One",)), (CategoryState("c0", current=current, target=target),))
     figure = coverage(workshop, 600)
-    frames = [mark for mark in figure.marks if isinstance(mark, Rect) and mark.stroke in ("current", "target")]
+    frames = [mark for mark in figure.marks if isinstance(mark, Rect) and mark.stroke in ("current_mark", "target_mark")]
     assert {mark.stroke for mark in frames} == {
-        role for role, level in (("current", current), ("target", target)) if level is not None
+        role for role, level in (("current_mark", current), ("target_mark", target)) if level is not None
     }
-    assert all(bool(mark.dash) == (mark.stroke == "target") for mark in frames)
+    assert all(bool(mark.dash) == (mark.stroke == "target_mark") for mark in frames)
     assert sum(isinstance(mark, Circle) for mark in figure.marks) == (current is not None)
     assert sum(isinstance(mark, Diamond) for mark in figure.marks) == (target is not None)
 

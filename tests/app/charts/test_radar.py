@@ -49,13 +49,13 @@ def test_levels_grow_outwards_evenly() -> None:
 def test_an_open_category_keeps_its_axis_and_breaks_the_line() -> None:
     whole = radar(make_workshop(make_model(5), states(*[(2, 4)] * 5)), 600, 500)
     broken = radar(make_workshop(make_model(5), states((2, 4), (2, 4), (None, None), (2, 4), (2, 4))), 600, 500)
-    (line,) = lines_of(whole, "current")
-    (gap,) = lines_of(broken, "current")
+    (line,) = lines_of(whole, "current_mark")
+    (gap,) = lines_of(broken, "current_mark")
     assert (line.closed, len(line.points)) == (True, 5)
     assert (gap.closed, len(gap.points)) == (False, 4)
     surfaces = [mark for mark in broken.marks if isinstance(mark, Polyline) and mark.fill]
     assert [surface.points[1:] for surface in surfaces] == [
-        lines_of(broken, role)[0].points for role in ("target", "current")
+        lines_of(broken, role)[0].points for role in ("target_mark", "current_mark")
     ]
     assert len({surface.points[0] for surface in surfaces}) == 1
     assert len(circles(broken)) == 4
@@ -66,8 +66,8 @@ def test_an_open_category_keeps_its_axis_and_breaks_the_line() -> None:
 def test_a_current_level_without_a_target_is_shown_and_the_target_missing() -> None:
     figure = radar(make_workshop(make_model(5), states((2, None), *[(2, 4)] * 4)), 600, 500)
     assert (len(circles(figure)), len(diamonds(figure))) == (5, 4)
-    assert lines_of(figure, "current")[0].closed
-    assert not lines_of(figure, "target")[0].closed
+    assert lines_of(figure, "current_mark")[0].closed
+    assert not lines_of(figure, "target_mark")[0].closed
     assert "4 of 5 categories counted · 1 open" in said(figure)
 
 
@@ -76,12 +76,12 @@ def test_two_open_neighbours_far_apart_leave_two_runs() -> None:
     levels[0] = levels[3] = (None, None)
     names = tuple(f"Name {i}" for i in range(6))
     figure = radar(make_workshop(make_model(5, names), states(*levels)), 600, 500)
-    assert [len(line.points) for line in lines_of(figure, "current")] == [2, 2]
+    assert [len(line.points) for line in lines_of(figure, "current_mark")] == [2, 2]
 
 
 def test_a_lone_known_category_has_its_marks_and_no_line() -> None:
     figure = radar(make_workshop(make_model(5), states((2, 4))), 600, 500)
-    assert lines_of(figure, "current") == []
+    assert lines_of(figure, "current_mark") == []
     assert len(circles(figure)) == 1
     assert said(figure).count("open") == 5  # four axes and the note beneath
 

@@ -42,8 +42,8 @@ def test_a_png_holds_the_figure_with_its_margin_at_that_scale(folder: Path, scal
     assert (image.width(), image.height()) == (round((320 + 32) * scale), round((260 + 32) * scale))
     assert QColor(image.pixel(0, 0)) == theme.color("surface")
     colours = {image.pixel(x, y) for x in range(0, image.width(), 2) for y in range(0, image.height(), 2)}
-    assert theme.color("current").rgb() in colours
-    assert theme.color("target").rgb() in colours
+    assert theme.color("current_mark").rgb() in colours
+    assert theme.color("target_mark").rgb() in colours
 
 
 def test_an_svg_holds_the_same_figure(folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -36,7 +37,7 @@ def test_cards_stand_in_as_few_rows_as_they_can_be_read_in(enter: Enter, levels:
     assert len({card.y() for card in cards}) == rows
     assert min(card.width() for card in cards) >= 110
     assert all(card.geometry().right() < room.page.body.ladder.width() for card in cards)
-    for one, other in zip(cards, cards[1:], strict=False):
+    for one, other in pairwise(cards):
         assert not one.geometry().intersects(other.geometry())
 
 

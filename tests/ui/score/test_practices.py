@@ -286,3 +286,16 @@ def test_two_stories_are_both_told(enter: Enter) -> None:
     assert "0 Level 0 is not complete yet." in room.text("suggestion")
     assert "the profile comes to 2.0" in room.text("suggestion")
     assert "2 Level 2: 100 %" in room.find("coverage").accessibleDescription()
+
+
+def test_the_question_for_a_reason_comes_into_sight(room: Room) -> None:
+    room.desk.window.resize(1280, 720)
+    room.desk.settle()
+    room.key("c")
+    for _ in range(4):
+        room.key(Qt.Key.Key_Down)
+    room.key("a")
+    line = room.focus
+    assert line is not None
+    room.desk.settle()
+    assert line.visibleRegion().boundingRect().height() == line.height()

@@ -163,3 +163,26 @@ def test_every_act_has_a_name_for_those_who_hear_the_page(enter: Enter) -> None:
             if widget.isVisible() and not widget.objectName().startswith("qt_"):
                 assert widget.objectName(), widget
                 assert widget.accessibleName(), widget.objectName()
+
+
+def test_a_narrow_page_has_everything_in_one_column(room: Room) -> None:
+    body = room.page.body
+    for width, beneath in ((1440, False), (1000, True), (1440, False)):
+        room.desk.window.resize(width, 620)
+        room.desk.settle()
+        assert body.left.isAncestorOf(body.right) == beneath
+        assert body.right.isVisible()
+        assert body.reasons.isVisible()
+    room.desk.window.resize(1000, 620)
+    room.desk.settle()
+    room.key("q")
+    room.desk.settle()
+    focus = room.focus
+    assert focus is not None
+    assert not focus.visibleRegion().isEmpty()
+
+
+def test_a_workshop_whose_adding_is_undone_leaves_for_the_library(room: Room) -> None:
+    room.key("z", Qt.KeyboardModifier.ControlModifier)
+    room.desk.settle()
+    assert room.desk.frame.page_id == "library"

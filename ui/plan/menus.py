@@ -1,17 +1,20 @@
-"""The menus that make goals: from a gap of one's choice, from all of them, or empty for a category."""
+"""The menus of the plan page: goals from a gap of one's choice, an empty goal, and what can be done with a card."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.domain.workshop import Workshop
+from app.domain.workshop import HORIZONS, Workshop
 from app.i18n import tr
 from app.queries.plan import PlanView, categories_to_plan
-from ui.plan.words import gap_entry
+from ui.plan.words import gap_entry, horizon_name
 
 _DIGITS = "123456789"
+_LAST = 1_000_000
 
 
 class GapMenu(QMenu):
@@ -57,6 +60,31 @@ class CategoryMenu(QMenu):
             action.triggered.connect(lambda _=False, chosen=category.id: self.category_chosen.emit(chosen))
             if category.id == chosen or nth == 0:
                 self.setActiveAction(action)
+
+
+class CardMenu(QMenu):
+    """For one card: `edit_wanted`, `horizon_chosen(horizon, index)`, and the page's own acts. Gone when closed."""
+
+    edit_wanted = Signal()
+    horizon_chosen = Signal(str, int)
+
+    def __init__(
+        self, parent: QWidget, place: tuple[int, int] | None, steps: Sequence[QAction], removal: QAction
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("card_menu")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.addAction(tr("Edit")).triggered.connect(self.edit_wanted)
+        self.addSeparator()
+        for nth, horizon in enumerate(HORIZONS):
+            action = self.addAction(tr("Move to {horizon}").format(horizon=horizon_name(horizon)))
+            action.setObjectName(f"move_to_{horizon}")
+            action.setEnabled(place is not None and place[0] != nth)
+            # behind all that stand there
+            action.triggered.connect(lambda _=False, chosen=horizon: self.horizon_chosen.emit(chosen, _LAST))
+        self.addActions(list(steps))
+        self.addSeparator()
+        self.addAction(removal)
 
 
 def _numbered(nth: int, text: str) -> str:
