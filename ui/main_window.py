@@ -45,6 +45,7 @@ class Frame(QWidget):
         self._setting = Setting(bridge, actions, preferences)
         self.pages: dict[str, Page] = {}
         self.page_id = ""
+        self._before_keys = ""
         self.workshop_id = ""
         self.rail = Rail("Levelset", "")
         self.stack = QStackedWidget()
@@ -132,6 +133,7 @@ class Frame(QWidget):
         actions["undo"].triggered.connect(lambda: self._step(backwards=True))
         actions["redo"].triggered.connect(lambda: self._step(backwards=False))
         actions["export"].triggered.connect(lambda: self.go("export"))
+        actions["show_keys"].triggered.connect(self._on_show_keys_triggered)
         actions["quit"].triggered.connect(self._window.close)
         actions["new_workshop"].triggered.connect(lambda: self._ask_library("new_workshop"))
         actions["open_sample"].triggered.connect(lambda: self._ask_library("open_sample"))
@@ -139,6 +141,14 @@ class Frame(QWidget):
     def _ask_library(self, wish: str) -> None:
         self.go("library")
         getattr(self.page, wish)()
+
+    def _on_show_keys_triggered(self) -> None:
+        """Show all keys; the same key goes back to where one was."""
+        if self.page_id == "keys":
+            self.actions_table.go.emit(self._before_keys, "")
+        else:
+            self._before_keys = self.page_id
+            self.go("keys", self.page_id)
 
     def _on_rail_chosen(self, item_id: str) -> None:
         page_id, _, detail = item_id.partition(":")

@@ -66,7 +66,13 @@ def _about(s: Setting) -> Page:
 def _settings(s: Setting) -> Page:
     from ui.settings.page import SettingsPage
 
-    return SettingsPage(s.preferences)
+    return SettingsPage(s.preferences, s.actions, s.bridge.workbench.path)
+
+
+def _keys(s: Setting) -> Page:
+    from ui.keys.page import KeysPage
+
+    return KeysPage(s.actions)
 
 
 MAKERS: dict[str, Callable[[Setting], Page]] = {
@@ -78,4 +84,5 @@ MAKERS: dict[str, Callable[[Setting], Page]] = {
     "export": _export,
     "about": _about,
     "settings": _settings,
+    "keys": _keys,
 }

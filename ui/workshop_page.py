@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from app.domain.changes import Changes, Kind
 from app.domain.problems import Problem
 from app.domain.workshop import Workshop
+from app.i18n import reader_locale
 from app.queries.workshops import workshop
 from app.workbench import Command
 from ui.actions import Actions
@@ -27,6 +28,7 @@ class WorkshopPage(Page):
         self.actions_table = actions
         self.workshop_id = ""
         self._stale = True
+        self._locale = ""
         bridge.changed.connect(self._on_bridge_changed)
 
     def open_workshop(self, workshop_id: str) -> None:
@@ -68,8 +70,11 @@ class WorkshopPage(Page):
         self.flush()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Read again if something changed meanwhile."""
+        """Read again if something changed meanwhile, or dates are written differently now."""
         super().showEvent(event)
+        if self._locale != reader_locale():
+            self._locale = reader_locale()
+            self._stale = True
         self._refresh_if_stale()
 
     def _on_bridge_changed(self, changes: Changes) -> None:

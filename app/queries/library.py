@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
 from typing import Literal
 
@@ -12,6 +13,9 @@ from app.domain.scoring import StageKind, stage_kind
 from app.store.reader import Reader, WorkshopLine
 
 Shelf = Literal["open", "archived", "deleted"]
+
+_LETTERS = str.maketrans("łøđ", "lod")
+_MARKS = re.compile("[\u0300-\u036f]+")
 
 
 class WorkshopRow(msgspec.Struct, frozen=True):
@@ -93,5 +97,5 @@ def _holds(row: WorkshopRow, words: list[str]) -> bool:
 
 def _folded(text: str) -> str:
     # “lodz” has to find “Łódź”; ł has no decomposition
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("ł", "l").replace("ø", "o").replace("đ", "d"))
-    return "".join(c for c in plain if not unicodedata.combining(c))
+    plain = text.casefold().translate(_LETTERS)
+    return plain if plain.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", plain))

@@ -62,8 +62,8 @@ class LevelView(msgspec.Struct, frozen=True):
 class Suggestion(msgspec.Struct, frozen=True):
     """What the practice ratings suggest, never more than that.
 
-    `staged` and `profile` are None while they cannot be said. `differ` says that the two tell different stories. `floor` says that even the lowest level is not complete, so that
-    the staged level is only the floor of the scale.
+    `staged` and `profile` are None while they cannot be said; `differ` says that the two tell different stories.
+    `floor` says that even the lowest level is not complete, so that the staged level is only the floor of the scale.
     """
 
     staged: int | None

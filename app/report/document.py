@@ -94,6 +94,7 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
             author=plain_line(properties.author),
             subject=plain_line(properties.subject),
             creator="Levelset",
+            producer="Levelset",
             keywords=[],
             lang=language(),
             invariant=1,
@@ -111,7 +112,6 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
         canvas = _Canvas(*arguments, **named)
         canvas.numbers = self._paper.numbers
         canvas.setDateFormatter(lambda *_: self._properties.moment)
-        canvas.setProducer("Levelset")
         canvas.showOutline()
         return canvas
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 import msgspec
 from reportlab import rl_config
@@ -43,6 +45,23 @@ BOXES = ("\ufffd", "\u25a1", "?")
 """What stands for a character without a glyph: the first of them that a font has."""
 
 _lock = Lock()
+
+
+class _Font(TTFont):  # type: ignore[misc]
+    """A font whose text can be copied: reportlab spells characters beyond U+FFFF as no reader understands them."""
+
+    def addObjects(self, document: Any) -> None:  # noqa: N802 - of reportlab
+        super().addObjects(document)
+        for name, thing in document.idToObject.items():
+            if name.startswith("toUnicodeCMap:"):
+                thing.content = _BEYOND.sub(_as_pair, thing.content)
+
+
+_BEYOND = re.compile(r"(?<=> )<([0-9A-F]{5,6})>")
+
+
+def _as_pair(found: re.Match[str]) -> str:
+    return f"<{chr(int(found[1], 16)).encode('utf-16-be').hex().upper()}>"
 
 
 class Font(msgspec.Struct, frozen=True, eq=False):
@@ -106,7 +125,7 @@ class Fonts:
         path = self._folder / f"{stem}.ttf"
         try:
             # validate: a damaged table must show now, not when the finished document is saved
-            font = TTFont(stem + self._suffix, str(path), validate=1)
+            font = _Font(stem + self._suffix, str(path), validate=1)
         except (TTFError, OSError, struct.error, ValueError, LookupError, AssertionError):
             missing = tr("The font {name} is missing; other letters stand in for it. Install Levelset again.")
             damaged = tr("The font {name} is damaged; other letters stand in for it. Install Levelset again.")

@@ -83,7 +83,7 @@ def paint_mark(canvas: Canvas, mark: Mark, x: float, y: float, r: float) -> None
         canvas.circle(x, y, r, stroke=0, fill=1)
     else:
         canvas.setFillColor(colour("surface"))
-        canvas.setStrokeColor(colour("target"))
+        canvas.setStrokeColor(colour("target_mark"))
         canvas.setLineWidth(0.42 * r)
         path, r = canvas.beginPath(), 1.2 * r
         path.moveTo(x, y + r)

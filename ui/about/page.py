@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app import paths
@@ -13,6 +12,7 @@ from ui.about.model_view import ModelView
 from ui.about.places import Place, PlaceModel, PlaceView, places
 from ui.about.text_views import program_view, unusable_view, write_view
 from ui.actions import Actions
+from ui.folders import open_folder
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.page import Page
@@ -80,15 +80,9 @@ class AboutPage(Page):
 
     def open_folder(self) -> None:
         """Show the user's models folder in the system's file manager; it is made when there is none."""
-        folder = paths.user_models_dir()
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            sentence = tr("The folder {folder} cannot be made: {why}.")
-            self.notice.show_notice(sentence.format(folder=folder, why=error.strerror or error), "bad")
-            return
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-            self.notice.show_notice(tr("This is your models folder: {folder}").format(folder=folder), "info")
+        sentence = open_folder(paths.user_models_dir())
+        if sentence:
+            self.notice.show_notice(sentence, "info")
 
     def _make_buttons(self) -> None:
         actions = self.actions_table

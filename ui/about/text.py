@@ -14,9 +14,10 @@ LABEL_WIDTH = 128
 
 
 def prose(text: str, role: str = "") -> PlainLabel:
-    """A wrapping text that can be selected and copied with the mouse."""
+    """A wrapping text that can be selected and copied with the mouse, unless breaks were put into it."""
     label = PlainLabel(text, role, wrap=True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    if "\u200b" not in text:
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
 
 

@@ -24,7 +24,7 @@ from ui.export.contents_card import ContentsCard
 from ui.export.job import Order, Written
 from ui.export.place_card import PlaceCard
 from ui.export.result_card import ResultCard
-from ui.export.run_card import RunPanel
+from ui.export.run_panel import RunPanel
 from ui.export.target import changed_at
 from ui.export.words import breakable, local, time_word
 from ui.preferences import Preferences
@@ -139,7 +139,7 @@ class ExportPage(WorkshopPage):
         self.checks_card.wanted.connect(self.actions_table.go)
         self.place_card.paper_chosen.connect(lambda page: self.preferences.change(page=page))
         self.place_card.named.connect(self._on_named)
-        self.preferences.changed.connect(self._show_settings)
+        self.preferences.changed.connect(self._on_preferences_changed)
         self.result_card.open_wanted.connect(self._open)
         self.result_card.folder_wanted.connect(self._show_in_folder)
 
@@ -202,6 +202,7 @@ class ExportPage(WorkshopPage):
     def _end(self) -> Order:
         order, self.order = self.order, None
         assert order is not None
+        self.place_card.look()
         return order
 
     def _mark_exported(self, written: Written) -> str:
@@ -230,7 +231,6 @@ class ExportPage(WorkshopPage):
         if self.isVisible():
             self.actions_table["write_plan"].setEnabled(not running)
         self.result_card.show_written(self.results.get(self.workshop_id), self._changed_at)
-        self.place_card.look()
 
     def _show_settings(self) -> None:
         settings = self.preferences.settings
@@ -257,6 +257,11 @@ class ExportPage(WorkshopPage):
         QTimer.singleShot(0, self.result_card, lambda: self.right.show_whole(self.result_card))
 
     # --- what the person asks for ----------------------------------------------------------------------------------
+
+    def _on_preferences_changed(self) -> None:
+        # dates may be written in another language
+        self._show_settings()
+        self._mark_stale()
 
     def _on_named(self, text: str) -> None:
         if text:

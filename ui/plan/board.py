@@ -197,6 +197,10 @@ class Board(QWidget):
             for column in self.columns:
                 if card in column.cards:
                     column.set_cards([other for other in column.cards if other is not card])
+            if goal_id == self.selected_id:
+                self.selected_id = ""
+            # else hiding it would send the keys anywhere
+            card.clearFocus()
             card.hide()
             card.deleteLater()
 

@@ -70,14 +70,14 @@ class PlanPage(TabOrder, WorkshopPage):
         before = self.plan if self._shown is not None and self._shown.id == shown.id else None
         wanted = _wanted_goal(self.goal_id, before, view)
         self._shown, self.plan = shown, view
-        typing = self._typing
+        typing, choosing = self._typing, self._has_keys(self.board)
         self.board.show_plan(view, shown.model)
         self.owners.show_plan(view)
         self.not_doing.show_workshop(shown)
         self._show_counts(shown, view)
         self._show_view(shown, view)
         self.select(wanted)
-        if typing and not self._typing:
+        if (typing and not self._typing) or (choosing and not self._has_keys(self.board)):
             self.focus_board()
         self._show_actions()
 
@@ -145,8 +145,12 @@ class PlanPage(TabOrder, WorkshopPage):
     @property
     def _typing(self) -> bool:
         """The focus is in the editor of the goal."""
+        return self._has_keys(self.panel)
+
+    @staticmethod
+    def _has_keys(part: QWidget) -> bool:
         focused = QApplication.focusWidget()
-        return focused is not None and self.panel.isAncestorOf(focused)
+        return focused is not None and part.isAncestorOf(focused)
 
     def _edit(self, goal_id: str) -> None:
         self.select(goal_id)

@@ -64,6 +64,7 @@ class ReviewTableView(QTableView):
         self.cells = _Cells(self)
         self.setItemDelegate(self.cells)
         self.horizontalHeader().setFixedHeight(_HEADER)
+        self.horizontalHeader().setMinimumSectionSize(24)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -73,7 +73,7 @@ def _second_story(suggested: Suggestion) -> str:
         return ""
     score = format_number(float(suggested.profile))
     if suggested.profile > suggested.staged:
-        return tr("Much of what lies above exists already: over all levels the profile comes to {score}.").format(
+        return tr("Some of what lies above exists already: over all levels the profile comes to {score}.").format(
             score=score
         )
     return tr("But much of it only largely: over all levels the profile comes to {score}.").format(score=score)

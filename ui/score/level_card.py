@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.i18n import tr
 from app.queries.score import LevelView
 from ui import theme
-from ui.score.marks import SIDES, TAG_HEIGHT, Side, paint_mark, paint_tag, side_name, tag_width
+from ui.score.card_buttons import FoldButton, SideButton, side_width
+from ui.score.marks import SIDES, TAG_HEIGHT, Side, paint_tag, side_name, tag_width
 from ui.score.rating import CHIP, paint_chip
 from ui.score.textblock import Run, TextBlock
 from ui.widgets.labels import plain_tooltip
@@ -37,8 +38,8 @@ class LevelCard(QWidget):
         self._headline = TextBlock(14, max_lines=_MOST_LINES, line_factor=1.32)
         self._practices: list[TextBlock] = []
         self._heights: dict[int, int] = {}
-        self._sides = {side: _SideButton(side, self) for side in SIDES}
-        self._fold = _FoldButton(self)
+        self._sides = {side: SideButton(side, self) for side in SIDES}
+        self._fold = FoldButton(self)
         self._fold.clicked.connect(self.fold_clicked)
         for side, button in self._sides.items():
             button.clicked.connect(lambda _=False, side=side: self._on_side_clicked(side))
@@ -256,111 +257,3 @@ class LevelCard(QWidget):
             self.opened.emit(side)
         else:
             self.wanted.emit(side)
-
-
-def side_width(side: Side) -> int:
-    """The width of a side's mark and word in a card's foot."""
-    return 12 + QFontMetrics(theme.font(11, QFont.Weight.DemiBold)).horizontalAdvance(side_name(side))
-
-
-class _Quiet(QAbstractButton):
-    """A small button that is seen but does not ask for attention."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def enterEvent(self, event: QEvent) -> None:
-        super().enterEvent(event)  # type: ignore[arg-type]
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
-
-
-class _SideButton(_Quiet):
-    """Half of a card's foot: makes the level the current or the target one, or opens it again."""
-
-    def __init__(self, side: Side, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._side = side
-        self._on = False
-        self._roomy = True
-        self.set_on(False)
-
-    def set_on(self, on: bool) -> None:
-        """Show whether this level is the settled one."""
-        self._on = on
-        self._tip()
-        self.update()
-
-    def set_roomy(self, roomy: bool) -> None:
-        """Whether there is room for a word beside the mark."""
-        if roomy != self._roomy:
-            self._roomy = roomy
-            self._tip()
-            self.update()
-
-    def _tip(self) -> None:
-        name = side_name(self._side)
-        again = tr("{side} level: open it again").format(side=name)
-        plain_tooltip(self, again if self._on else "" if self._roomy else name)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        over = self.underMouse()
-        if over:
-            box(painter, QRectF(self.rect()).adjusted(2, 2, -2, -2), theme.color(f"{self._side}_fill"), None, radius=6)
-        lit = self._on or over
-        font = theme.font(11, QFont.Weight.DemiBold if self._on else QFont.Weight.Medium)
-        word = side_name(self._side)
-        width = QFontMetrics(font).horizontalAdvance(word)
-        left = (self.width() - width - 12) / 2 if self._roomy else self.width() / 2 - 4
-        middle = self.height() / 2
-        fill = theme.color(f"{self._side}_mark") if self._on else None
-        line = None if self._on else theme.color(f"{self._side}_mark" if lit else "muted")
-        paint_mark(painter, self._side, QPointF(left + 4, middle), 8, fill, line)
-        if self._roomy:
-            painter.setFont(font)
-            painter.setPen(theme.color(self._side if lit else "muted"))
-            area = QRectF(left + 12, 0, width + 4, self.height())
-            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, word)
-
-
-class _FoldButton(_Quiet):
-    """Says how many practices of a level are in place, and unfolds them."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._met, self._of, self._open = -1, -1, False
-
-    def set_counts(self, met: int, of: int) -> None:
-        """Say how many are in place."""
-        if (met, of) != (self._met, self._of):
-            self._met, self._of = met, of
-            self.setVisible(of > 0)
-            self.update()
-
-    def set_open(self, unfolded: bool) -> None:
-        """Show that they are unfolded."""
-        self._open = unfolded
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        over = self.underMouse()
-        if over:
-            box(painter, QRectF(self.rect()), theme.color("hover"), None, radius=5)
-        role = "text" if over else "muted"
-        picture = theme.pixmap("up" if self._open else "down", role, 14, self.devicePixelRatioF())
-        painter.drawPixmap(QPointF(4, (self.height() - 14) / 2), picture)
-        font = theme.font(12)
-        text = tr("{n} of {m} in place").format(n=self._met, m=self._of)
-        if QFontMetrics(font).horizontalAdvance(text) > self.width() - 22:
-            text = tr("{n} of {m}").format(n=self._met, m=self._of)
-        painter.setFont(font)
-        painter.setPen(theme.color(role))
-        area = QRectF(22, 0, self.width() - 22, self.height())
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)

@@ -1,101 +1,156 @@
-"""The settings page: appearance, language of dates, paper, and who facilitates."""
+"""The settings page: who facilitates, appearance, dates and paper, and where everything lies."""
 
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from app import paths
+from app.domain import checks
+from app.domain.problems import Problem
 from app.i18n import format_date, format_number, tr
+from ui.actions import Actions
+from ui.folders import open_folder
 from ui.preferences import Preferences
+from ui.settings.locales import LOCALES
+from ui.settings.place_row import PlaceRow
 from ui.widgets.card import Card
 from ui.widgets.choice import SegmentedChoice
 from ui.widgets.fields import ChoiceEditor, FormField, LineEditor
 from ui.widgets.labels import PlainLabel
-from ui.widgets.page import Page
+from ui.widgets.page import MARGIN, Page
+from ui.widgets.paint import key_text
 from ui.widgets.scroll import ScrollColumn
 
-_WIDTH = 720
-_LOCALES = ("en_GB", "en_US", "de_DE", "de_CH", "fr_FR", "nl_NL", "es_ES", "it_IT", "pl_PL", "pt_PT", "sv_SE", "da_DK")
+TWO_COLUMNS_FROM = 900
+_WIDTH = 760
+_GAP = 16
+_EXAMPLE_DAY, _EXAMPLE_NUMBER = dt.date(2026, 11, 23), 1234.5
 
 
 class SettingsPage(Page):
     """What a person sets once. Every change holds at once and is kept."""
 
-    def __init__(self, preferences: Preferences) -> None:
+    def __init__(self, preferences: Preferences, actions: Actions, library: Path) -> None:
         super().__init__(tr("Settings"))
         self.preferences = preferences
-        column = ScrollColumn()
-        self.content.addWidget(column)
-        for card in (self._look(), self._paper(), self._places()):
-            card.setMaximumWidth(_WIDTH)
-            column.body.addWidget(card)
-        column.body.addStretch(1)
+        self.actions_table = actions
+        self._library = library
+        self.column = ScrollColumn()
+        self.content.addWidget(self.column)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(_GAP)
+        for cards in ((self._you(), self._screen(), self._paper()), (self._places(),)):
+            side = QVBoxLayout()
+            side.setSpacing(_GAP)
+            for card in cards:
+                card.setMaximumWidth(_WIDTH)
+                side.addWidget(card)
+            side.addStretch(1)
+            self._columns.addLayout(side, 1)
+        self.column.body.addLayout(self._columns)
+        self.column.body.addStretch(1)
         preferences.changed.connect(self._show)
         self._show()
 
-    def _look(self) -> Card:
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what was changed elsewhere, such as the folder of the exports."""
+        super().showEvent(event)
+        self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves a field; the page keys scroll."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.setFocus()
+        elif not self.column.scroll_by_key(event.key()):
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column where there is no room for two."""
+        super().resizeEvent(event)
+        wide = self.width() - 2 * MARGIN >= TWO_COLUMNS_FROM
+        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
+    def _you(self) -> Card:
+        card = Card(tr("You"))
+        self.facilitator = LineEditor(tr("Your name"))
+        self.facilitator.setObjectName("facilitator")
+        self.facilitator.committed.connect(self._on_facilitator_committed)
+        hint = tr("Stands as the facilitator in every new workshop; it can be changed there.")
+        self.facilitator_field = FormField(tr("Your name"), self.facilitator, hint)
+        card.body.addWidget(self.facilitator_field)
+        return card
+
+    def _screen(self) -> Card:
         card = Card(tr("Screen"))
-        self.appearance = SegmentedChoice([("system", tr("As the system")), ("light", tr("Light")), ("dark", tr("Dark"))])
+        looks = [("system", tr("As the system")), ("light", tr("Light")), ("dark", tr("Dark"))]
+        self.appearance = SegmentedChoice(looks)
         self.appearance.setObjectName("appearance")
         self.appearance.chosen.connect(lambda value: self.preferences.change(appearance=value))
-        card.body.addWidget(FormField(tr("Appearance"), self.appearance))
+        hint = tr("{key} changes between light and dark on every page.")
+        key = key_text(self.actions_table.key("switch_appearance"))
+        card.body.addWidget(FormField(tr("Appearance"), self.appearance, hint.format(key=key)))
         return card
 
     def _paper(self) -> Card:
         card = Card(tr("Dates, numbers and paper"))
-        names = [("", tr("As the system")), *((locale, _locale_name(locale)) for locale in _LOCALES)]
-        self.locale = ChoiceEditor(names)
-        self.locale.setObjectName("locale")
-        self.locale.committed.connect(lambda value: self.preferences.change(locale=value))
-        self.locale_field = FormField(tr("Language of dates and numbers"), self.locale)
-        self.paper = SegmentedChoice([("", tr("As the country has it")), ("a4", tr("A4")), ("letter", tr("Letter"))])
+        self.country = ChoiceEditor()
+        self.country.setObjectName("locale")
+        self.country.committed.connect(lambda value: self.preferences.change(locale=str(value or "")))
+        self.country_field = FormField(tr("Dates and numbers as in"), self.country)
+        self.paper = SegmentedChoice([("a4", tr("A4")), ("letter", tr("Letter"))])
         self.paper.setObjectName("paper")
         self.paper.chosen.connect(lambda value: self.preferences.change(page=value))
-        self.facilitator = LineEditor(tr("Your name"))
-        self.facilitator.setObjectName("facilitator")
-        self.facilitator.committed.connect(lambda value: self.preferences.change(facilitator=str(value).strip()))
-        card.body.addWidget(self.locale_field)
-        card.body.addWidget(FormField(tr("Paper"), self.paper))
-        card.body.addWidget(
-            FormField(tr("Facilitator"), self.facilitator, tr("Stands in every new workshop; it can be changed there."))
-        )
+        card.body.addWidget(self.country_field)
+        card.body.addWidget(FormField(tr("Paper of the plan"), self.paper))
         return card
 
     def _places(self) -> Card:
-        card = Card(tr("Where your data lies"))
-        for what, path in (
-            (tr("Library"), paths.library_path()),
-            (tr("Models of your own"), paths.user_models_dir()),
-            (tr("Log"), paths.log_path()),
-        ):
-            card.body.addWidget(_place(what, str(path)))
+        card = Card(tr("Where everything lies"))
+        sentence = tr("Nothing leaves this laptop. Copy the library while Levelset is closed, and all is safe.")
+        card.body.addWidget(PlainLabel(sentence, "muted", wrap=True))
+        self.exports = PlaceRow("exports", tr("Plans that you export"))
+        rows = (
+            PlaceRow("library", tr("Library: all workshops"), self._library),
+            PlaceRow("models", tr("Maturity models of your own"), paths.user_models_dir()),
+            self.exports,
+            PlaceRow("settings", tr("Settings"), paths.settings_path()),
+            PlaceRow("log", tr("Log: what went wrong, never what a client said"), paths.log_path()),
+        )
+        for row in rows:
+            row.asked.connect(self._on_folder_asked)
+            card.body.addWidget(row)
         return card
 
     def _show(self) -> None:
         settings = self.preferences.settings
-        self.appearance.set_value(settings.appearance)
-        self.locale.set_value(settings.locale)
-        self.paper.set_value(settings.page)
         self.facilitator.set_value(settings.facilitator)
+        self.appearance.set_value(settings.appearance)
+        known = [("", tr("As the system")), *LOCALES]
+        if settings.locale not in dict(known):
+            known.append((settings.locale, settings.locale))
+        self.country.set_items(known)
+        self.country.set_value(settings.locale)
+        self.paper.set_value(settings.page)
         example = tr("For example: {date} and {number}")
-        self.locale_field.set_hint(
-            example.format(date=format_date(dt.date(2026, 11, 23), "long"), number=format_number(1234.5))
-        )
+        date = format_date(_EXAMPLE_DAY, "long")
+        self.country_field.set_hint(example.format(date=date, number=format_number(_EXAMPLE_NUMBER)))
+        self.exports.set_path(Path(settings.export_folder) if settings.export_folder else paths.documents_dir())
 
+    def _on_facilitator_committed(self, value: object) -> None:
+        try:
+            name = checks.line(str(value), "facilitator", tr("your name"))
+        except Problem as problem:
+            self.facilitator_field.set_error(str(problem))
+            return
+        self.facilitator_field.set_error("")
+        self.preferences.change(facilitator=name)
 
-def _place(what: str, path: str) -> QWidget:
-    label = PlainLabel(path, "muted", wrap=True)
-    label.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-    )
-    return FormField(what, label)
-
-
-def _locale_name(name: str) -> str:
-    from babel import Locale
-
-    locale = Locale.parse(name)
-    return f"{locale.get_language_name('en')} ({locale.get_territory_name('en')})"
+    def _on_folder_asked(self, folder: Path) -> None:
+        sentence = open_folder(folder)
+        if sentence:
+            self.notice.show_notice(sentence, "info")

@@ -1,4 +1,4 @@
-"""The export page before and after the writing: what it says, its fields, the ways to other pages and to the desktop."""
+"""The export page before and after the writing: what it says, its fields, the ways from it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from app.catalogue import catalogue
-from app.commands import Decide, EditCriterion, EditWorkshop
+from app.commands import Decide, EditCriterion, EditGoal, EditWorkshop
 from app.domain.making import new_workshop
 from app.domain.workshop import Workshop
 from app.report.plan import plan_file_name
@@ -69,6 +69,8 @@ def test_a_workshop_that_lacks_nothing_is_told_so(open_export: Opened, sample: C
     export = open_export(made)
     assert export.find("check_incomplete").isVisible()
     assert not export.find("check_none").isVisible()
+    for goal in made.goals:
+        export.desk.bridge.do(EditGoal(workshop_id=made.id, goal_id=goal.id, owner="Ana Kovač"))
     for criterion in (criterion for goal in made.goals for criterion in goal.criteria):
         export.desk.bridge.do(
             EditCriterion(

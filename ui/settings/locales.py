@@ -1,0 +1,40 @@
+"""The countries whose way of writing dates and numbers can be chosen, each named in its own language."""
+
+from __future__ import annotations
+
+# the names are those of the Unicode CLDR; asking Babel for them would read thirty files when the page opens
+LOCALES: tuple[tuple[str, str], ...] = (
+    ("cs_CZ", "čeština (Česko)"),
+    ("da_DK", "dansk (Danmark)"),
+    ("de_DE", "Deutsch (Deutschland)"),
+    ("de_AT", "Deutsch (Österreich)"),
+    ("de_CH", "Deutsch (Schweiz)"),
+    ("et_EE", "eesti (Eesti)"),
+    ("en_AU", "English (Australia)"),
+    ("en_CA", "English (Canada)"),
+    ("en_IE", "English (Ireland)"),
+    ("en_GB", "English (United Kingdom)"),
+    ("en_US", "English (United States)"),
+    ("es_ES", "español (España)"),
+    ("es_MX", "español (México)"),
+    ("fr_BE", "français (Belgique)"),
+    ("fr_CA", "français (Canada)"),
+    ("fr_FR", "français (France)"),
+    ("fr_CH", "français (Suisse)"),
+    ("it_IT", "italiano (Italia)"),
+    ("lv_LV", "latviešu (Latvija)"),
+    ("lt_LT", "lietuvių (Lietuva)"),
+    ("hu_HU", "magyar (Magyarország)"),
+    ("nl_BE", "Nederlands (België)"),
+    ("nl_NL", "Nederlands (Nederland)"),
+    ("nb_NO", "norsk bokmål (Norge)"),
+    ("pl_PL", "polski (Polska)"),
+    ("pt_BR", "português (Brasil)"),
+    ("pt_PT", "português (Portugal)"),
+    ("ro_RO", "română (România)"),
+    ("sk_SK", "slovenčina (Slovensko)"),
+    ("sl_SI", "slovenščina (Slovenija)"),
+    ("fi_FI", "suomi (Suomi)"),
+    ("sv_SE", "svenska (Sverige)"),
+    ("tr_TR", "Türkçe (Türkiye)"),
+)
