@@ -43,7 +43,7 @@ def build_frame(app: QApplication, window: FirstWindow, bridge: Bridge, preferen
     """The frame around an open library, with its first page shown."""
     actions = Actions(window)
     frame = Frame(window, bridge, actions, preferences)
-    preferences.changed.connect(lambda: _on_preferences_changed(app, preferences))
+    _follow(app, preferences)
     actions["switch_appearance"].triggered.connect(lambda: _switch_appearance(preferences))
     window.setCentralWidget(frame)
     window.content = frame
@@ -56,9 +56,18 @@ def build_frame(app: QApplication, window: FirstWindow, bridge: Bridge, preferen
     return frame
 
 
-def _on_preferences_changed(app: QApplication, preferences: Preferences) -> None:
-    set_locale(preferences.settings.locale)
-    apply_theme(app, preferences.settings.appearance)
+def _follow(app: QApplication, preferences: Preferences) -> None:
+    before = [preferences.settings]
+
+    def on_changed() -> None:
+        old, now = before[0], preferences.settings
+        before[0] = now
+        if now.locale != old.locale:
+            set_locale(now.locale)
+        if now.appearance != old.appearance:
+            apply_theme(app, now.appearance)
+
+    preferences.changed.connect(on_changed)
 
 
 def _switch_appearance(preferences: Preferences) -> None:

@@ -10,11 +10,6 @@ from PySide6.QtGui import QDesktopServices
 from app.i18n import tr
 
 
-def breakable(path: Path) -> str:
-    """A path for a label that wraps: a zero-width space lets it break behind each separator."""
-    return str(path).replace("/", "/\u200b").replace("\\", "\\\u200b")
-
-
 def open_folder(folder: Path) -> str:
     """Open a folder, which is made when there is none; answers with a sentence when that cannot be, else with ''."""
     try:

@@ -268,8 +268,8 @@ class Keep(Piece):
     def _breaks(self, fits: Content, left: float) -> bool:
         """Whether to break here, with a share of the page left, or to begin on the next page."""
         whole = sum(one is other for one, other in zip(fits, self._content, strict=False))
-        well = whole >= self._head and len(fits) >= self._head + self._begun
-        return (left > self._waste and well) or (left > TOO_EMPTY and len(fits) >= self._head)
+        enough = len(fits) >= self._head + self._begun
+        return enough and (left > TOO_EMPTY or (left > self._waste and whole >= self._head))
 
     def paint(self, canvas: Canvas, x: float, y: float) -> None:
         draw_stack(self._content, canvas, x, y + self.height, self.width)

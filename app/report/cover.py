@@ -17,9 +17,11 @@ from app.report.document import Paper
 from app.report.marks import PageOf
 from app.report.piece import Piece
 from app.report.style import BODY, LABEL, SMALL, SMALL_MUTED, STRONG
-from app.report.text import GAP, Type
+from app.report.text import GAP, Type, shortened
 from app.report.words import level_word
 
+LONGEST = 60
+"""Characters of a place or a name on a cover that has no room for more."""
 PANEL = 0.61
 """The height of the coloured panel, as a share of the page."""
 
@@ -75,13 +77,16 @@ class Cover(Piece):
         left = sheet.inner_width - right - gap
         room = top - 34
         facts = self._fact_rows()
+        if stack_height(facts, left) > 0.6 * room:
+            facts = self._fact_rows(LONGEST)
         people = people_rows(self._paper, self._workshop)
         if stack_height([*facts, *people], left) > room:
             people = [self._people_in_short()]
         draw_stack([*facts, *people], canvas, sheet.side, top, left)
         draw_stack(self._contents_rows(), canvas, sheet.side + left + gap, top, right)
 
-    def _fact_rows(self) -> list[Piece]:
+    def _fact_rows(self, most: int = 1000) -> list[Piece]:
+        """Day, place, facilitator and model; long names cut, which stand in full on the last pages."""
         workshop, ink = self._workshop, self._paper.ink
         model = workshop.model
         facts = [
@@ -91,7 +96,9 @@ class Cover(Piece):
             (tr("Model"), f"{model.name}, {tr('version {number}').format(number=model.version)}"),
         ]
         return [
-            Row([[ink.line(name, LABEL)], [ink.line(value, BODY)]], (76, 1), after=2) for name, value in facts if value
+            Row([[ink.line(name, LABEL)], [ink.line(shortened(value, most), BODY)]], (76, 1), after=2)
+            for name, value in facts
+            if value.strip()
         ]
 
     def _people_in_short(self) -> Piece:

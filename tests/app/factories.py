@@ -376,6 +376,7 @@ _MAKERS: dict[str, Callable[[Workshop, Move], Any]] = {
     "minutes": lambda w, m: c.SetMinutes(workshop_id=w.id, category_id=_cat(w, m.a), minutes=5 * m.b),
     "model": lambda w, m: c.ChangeModel(workshop_id=w.id, model=_other_model(m)),
     "add goal": _add_goal,
+    "add goals": lambda w, m: c.AddGoals(workshop_id=w.id, goals=(_add_goal(w, m).goal, _add_goal(w, m).goal)),
     "edit goal": _edit_goal,
     "move goal": lambda w, m: c.MoveGoal(
         workshop_id=w.id, goal_id=_pick(w.goals, m.a), horizon=HORIZONS[m.b % 3], index=m.c

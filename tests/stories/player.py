@@ -246,17 +246,18 @@ class Player:
         for name in ("measure", "baseline", "target", "check"):
             self.write(f"criterion_{key}_{name}", getattr(wanted, name))
         for name in ("baseline_date", "due"):
-            day = getattr(wanted, name)
-            if day:
-                self.write(f"criterion_{key}_{name}", format_date(day))
+            # a new criterion is due at its horizon's end until somebody says otherwise
+            self.write(f"criterion_{key}_{name}", format_date(getattr(wanted, name)))
 
     def export(self, folder: Path) -> Path:
         """Write the plan; answers with the file."""
         self.press("Ctrl+E")
         assert self.desk.frame.page_id == "export"
-        self.write("export_folder", str(folder))
+        self.write("folder", str(folder))
         self.press("Ctrl+Return")
-        self.desk.qtbot.waitUntil(lambda: any(folder.glob("*.pdf")) and self.now.exported_at is not None, timeout=60_000)
+        self.desk.qtbot.waitUntil(
+            lambda: any(folder.glob("*.pdf")) and self.now.exported_at is not None, timeout=60_000
+        )
         self.desk.settle()
         (made,) = folder.glob("*.pdf")
         return made

@@ -37,10 +37,20 @@ def test_a_day_is_lived_from_an_empty_library_to_the_plan_on_paper(
     made = player.export(folder)
 
     lived = player.now
-    assert _plain(lived) == _plain(wanted)
+    assert _differences(_plain(lived), _plain(wanted)) == []
     assert desk.bridge.read(workshop_list).rows[0].stage == "exported"
     _reads_back(made, wanted)
     _is_there_after_a_restart(desk, lived)
+
+
+def _differences(lived: object, wanted: object, where: str = "") -> list[str]:
+    """Where two workshops differ, by the path of the field."""
+    if isinstance(lived, dict) and isinstance(wanted, dict):
+        return [d for key in wanted for d in _differences(lived.get(key), wanted[key], f"{where}.{key}")]
+    if isinstance(lived, list) and isinstance(wanted, list) and len(lived) == len(wanted):
+        pairs = enumerate(zip(lived, wanted, strict=True))
+        return [d for n, pair in pairs for d in _differences(*pair, f"{where}[{n}]")]
+    return [] if lived == wanted else [f"{where}: {lived!r} is not {wanted!r}"]
 
 
 def _plain(workshop: Workshop) -> object:

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.commands import AddNote, Decide
 from app.domain.workshop import Workshop
@@ -31,6 +32,34 @@ def test_every_page_is_reached_from_the_rail_and_by_its_action(desk: Desk, sampl
         desk.actions[f"go_{page}"].trigger()
         assert desk.frame.page_id == page
         assert desk.frame.rail.active.partition(":")[0] == page
+
+
+class _Windows(QObject):
+    """Notes every widget that appears as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(repr(watched))
+        return False
+
+
+def test_no_page_flashes_up_as_a_window_or_takes_the_focus_away(desk: Desk, sample: Sample, qapp: QApplication) -> None:
+    workshop = desk.add(sample())
+    desk.window.activateWindow()
+    desk.settle()
+    windows = _Windows()
+    qapp.installEventFilter(windows)
+    desk.actions.open_workshop.emit(workshop.id, "prepare")
+    for page in PAGES:
+        desk.frame.go(page)
+        desk.settle()
+        assert QApplication.activeWindow() is desk.window, page
+    qapp.removeEventFilter(windows)
+    assert windows.seen == []
 
 
 def test_without_a_workshop_its_pages_lead_to_the_library(desk: Desk) -> None:

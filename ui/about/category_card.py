@@ -48,7 +48,8 @@ class CategoryCard(Card):
         self.toggle = Button(_practices_words(category, shown=False), "quiet", icon="down")
         self.toggle.setObjectName(f"practices_{category.id}")
         self.toggle.setCheckable(True)
-        self.toggle.setVisible(bool(category.practices))
+        if not category.practices:
+            self.toggle.hide()
         self.toggle.clicked.connect(self._on_toggle_clicked)
         self.body.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignLeft)
 

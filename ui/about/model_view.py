@@ -57,7 +57,8 @@ class ModelView(QWidget):
         self.toggle = Button("", icon="down")
         self.toggle.setObjectName("all_practices")
         self.toggle.clicked.connect(lambda: self.all_wanted.emit(not self._all_open))
-        self.toggle.setVisible(any(category.practices for category in model.categories))
+        if not any(category.practices for category in model.categories):
+            self.toggle.hide()
         row = QHBoxLayout()
         row.addWidget(self.toggle)
         row.addStretch(1)

@@ -63,8 +63,10 @@ class AboutPage(Page):
         return found
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Look which models there are now."""
+        """Look which models there are now; the list has the focus at first."""
         super().showEvent(event)
+        if self.focusWidget() is None:
+            self.list.setFocus()
         self.read()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -133,6 +135,7 @@ class AboutPage(Page):
         if self._shown is not None and self._shown.entry is not None:
             view = ModelView(self._shown.entry, practices=on)
             self._put(view)
+            view.show()
             view.toggle.setFocus()
 
     def _on_read_triggered(self) -> None:

@@ -14,10 +14,9 @@ LABEL_WIDTH = 128
 
 
 def prose(text: str, role: str = "") -> PlainLabel:
-    """A wrapping text that can be selected and copied with the mouse, unless breaks were put into it."""
+    """A wrapping text that can be selected and copied with the mouse."""
     label = PlainLabel(text, role, wrap=True)
-    if "\u200b" not in text:
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
 
 

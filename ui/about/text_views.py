@@ -11,7 +11,6 @@ from app.catalogue import Entry
 from app.i18n import tr, trn
 from ui.about.built_with import parts
 from ui.about.text import facts, prose, text_card
-from ui.folders import breakable
 from ui.widgets.card import Card, line
 from ui.widgets.labels import PlainLabel
 
@@ -29,7 +28,7 @@ def unusable_view(entry: Entry) -> QWidget:
         len(entry.faults),
     )
     head.body.addWidget(prose(sentence))
-    head.body.addWidget(PlainLabel(breakable(entry.path), "small", wrap=True))
+    head.body.addWidget(prose(str(entry.path), "small"))
     wrong = text_card(tr("What is wrong"), facts(faults, label_width=190))
     if more:
         wrong.body.addWidget(PlainLabel(trn("and {n} more", "and {n} more", more), "muted"))
@@ -67,8 +66,8 @@ def write_view() -> QWidget:
         tr("Where things lie"),
         facts(
             [
-                (tr("Your models"), breakable(paths.user_models_dir())),
-                (tr("Built-in models"), breakable(paths.data_dir() / "models")),
+                (tr("Your models"), str(paths.user_models_dir())),
+                (tr("Built-in models"), str(paths.data_dir() / "models")),
                 (tr("Description"), tr("docs/model-format.md explains each field, with its limits.")),
             ]
         ),

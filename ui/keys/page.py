@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import tr
@@ -44,6 +44,11 @@ class KeysPage(Page):
         self.column.body.addStretch(1)
         self.content.addWidget(self.column)
         self._make_cards("")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The page keys scroll from the first moment on."""
+        super().showEvent(event)
+        self.setFocus()
 
     def show_detail(self, detail: str) -> None:
         """Begin with the keys of the page where one was."""

@@ -158,9 +158,10 @@ class LibraryPage(Page):
         column.addWidget(card, 1)
         self.welcome = self._make_welcome()
         self._views = QStackedLayout()
+        # first into the page: on its own the layout would show its first widget as a window
+        self.content.addLayout(self._views, 1)
         self._views.addWidget(self.list_view)
         self._views.addWidget(self.welcome)
-        self.content.addLayout(self._views, 1)
 
     def _row_button(self, name: str) -> Button:
         button = Button(kind="quiet")

@@ -37,7 +37,7 @@ class EmptyPlan(QWidget):
         self.state = EmptyState("plan", tr("No goal yet"), "", *buttons)
         self.gap_card = Card(tr("The gap with most need"))
         self.gap_label = named(PlainLabel("", "", wrap=True), "largest_gap")
-        self.strip = StepStrip()
+        self.strip = named(StepStrip(), "gap_strip")
         self.gap_card.body.addWidget(self.gap_label)
         self.gap_card.body.addWidget(self.strip)
         self.gap_card.setMaximumWidth(460)

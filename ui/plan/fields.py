@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from ui.plan.fit_scroll import FitScroll
 from ui.widgets.fields import FormField, LineEditor, TextEditor
 from ui.widgets.saver import Saver
 
@@ -75,22 +76,13 @@ def named(widget: W, object_name: str, accessible_name: str = "") -> W:
 
 
 def go_to(widget: QWidget) -> None:
-    """Put the cursor into a field and scroll to it, once what is new around it has its place."""
+    """Put the cursor into a field and scroll to it."""
     widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
-    QTimer.singleShot(0, widget, lambda: _bring_into_view(widget))
-
-
-def _bring_into_view(widget: QWidget) -> None:
     above = widget.parentWidget()
-    while above is not None:
-        if isinstance(above, QScrollArea):
-            inside = above.widget()
-            layout = inside.layout() if inside is not None else None
-            if layout is not None:
-                layout.activate()
-            above.ensureWidgetVisible(widget, 0, 40)
-            return
+    while above is not None and not isinstance(above, FitScroll):
         above = above.parentWidget()
+    if above is not None:
+        above.bring_into_view(widget)
 
 
 def renew(*fields: FormField) -> None:

@@ -1,14 +1,16 @@
-"""A scrolling column that can be as high as what is in it, up to a limit."""
+"""A scrolling column that can be as high as what is in it, up to a limit, and that goes to a field in it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from ui.widgets.scroll import ScrollColumn
 
 NO_LIMIT = 1_000_000
+_SETTLING_MS = 250
 
 
 class FitScroll(ScrollColumn):
@@ -17,6 +19,12 @@ class FitScroll(ScrollColumn):
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._limit = 0
+        self._wanted: QWidget | None = None
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SETTLING_MS)
+        self._settling.timeout.connect(self._on_settled)
+        self.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._show_wanted())
         self.set_limit(0)
 
     def set_limit(self, limit: int) -> None:
@@ -35,11 +43,23 @@ class FitScroll(ScrollColumn):
         assert inside is not None
         return inside
 
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scroll to a widget, and stay with it while what is new around it finds its place."""
+        self._wanted = widget
+        self._settling.start()
+        self._show_wanted()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        focused = QApplication.focusWidget()
-        if focused is not None and self.inside.isAncestorOf(focused):
-            self.ensureWidgetVisible(focused, 0, 12)
+        self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        wanted = self._wanted
+        if wanted is not None and isValid(wanted) and self.isAncestorOf(wanted):
+            self.ensureWidgetVisible(wanted, 0, 24)
+
+    def _on_settled(self) -> None:
+        self._wanted = None
 
     def hasHeightForWidth(self) -> bool:
         return bool(self._limit)

@@ -234,18 +234,19 @@ class PlanPage(TabOrder, WorkshopPage):
         self.owners_tab = Button(kind="quiet")
         self.drawer.add("not_doing", self.not_doing, self.not_doing_tab)
         self.drawer.add("owners", self.owners, self.owners_tab)
-        self._views = QStackedLayout()
-        self._views.addWidget(self.board)
-        self._views.addWidget(self.empty)
-        left = QVBoxLayout()
-        left.setSpacing(12)
-        left.addLayout(self._views, 1)
-        left.addWidget(self.drawer)
+        # from the outside in: on its own a stacked layout would show its first widget as a window
         row = QHBoxLayout()
         row.setSpacing(14)
+        self.content.addLayout(row, 1)
+        left = QVBoxLayout()
+        left.setSpacing(12)
         row.addLayout(left, 1)
         row.addWidget(self.panel)
-        self.content.addLayout(row, 1)
+        self._views = QStackedLayout()
+        left.addLayout(self._views, 1)
+        left.addWidget(self.drawer)
+        self._views.addWidget(self.board)
+        self._views.addWidget(self.empty)
 
     def _connect(self) -> None:
         acts, keys = self.acts, self.actions_table

@@ -18,6 +18,7 @@ from ui.plan.action_list import ActionList
 from ui.plan.criteria import CriteriaList
 from ui.plan.drafts import Drafts
 from ui.plan.fields import WrappedLine, go_to, named, renew
+from ui.plan.fit_scroll import FitScroll
 from ui.plan.lack_bar import LackBar
 from ui.plan.practices import PracticeOffers
 from ui.plan.step_fields import StepFields
@@ -31,7 +32,6 @@ from ui.widgets.fields import FormField, SuggestEditor, TextEditor
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import PlainLabel
 from ui.widgets.saver import flush_pending
-from ui.widgets.scroll import ScrollColumn
 
 
 class GoalPanel(QFrame):
@@ -165,7 +165,7 @@ class GoalPanel(QFrame):
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
-        self.area = named(ScrollColumn(), "goal_editor")
+        self.area = named(FitScroll(), "goal_editor")
         outer.addWidget(self.area)
         body = self.area.body
         body.setContentsMargins(17, 14, 17, 18)

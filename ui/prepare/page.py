@@ -70,6 +70,9 @@ class PreparePage(WorkshopPage):
         self.start.set_text(tr("Continue scoring") if scored(shown) else tr("Start scoring"))
         if other:
             self.column.verticalScrollBar().setValue(0)
+            # a new workshop goes on with its people; else no button takes the first key
+            begin = self.people_card.name if not shown.participants else self
+            begin.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         """Save what is being typed, and add the participant whose name was typed last."""

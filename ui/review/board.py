@@ -30,9 +30,9 @@ _LEAST, _MOST, _MOST_OF_BARS = 360, 760, 240
 """The height of the row of profile and gaps; the last where too few categories make no radar."""
 _TALL_PROFILE, _GAPS_HEAD, _GAPS_ROW = 420, 90, 36
 """The heights of profile and gaps where they stand in one column."""
-_LARGEST_TEXT = 16.0
+_LEAST_TEXT, _LARGEST_TEXT = 13.0, 16.0
 _LAST_ROW = 4
-_FEW = 12
+_FEW, _TEXT_OF_MANY = 12, 12.0
 
 
 class Board(ScrollColumn):
@@ -268,5 +268,5 @@ def _profile_key(workshop: Workshop) -> object:
 def _text_size(rows: int, *fitting: float) -> float:
     """The text of a chart, larger where there is room for it: the room is often seen from across a table."""
     if rows > _FEW:
-        return 12.0 if rows <= 2 * _FEW else 11.0
-    return max(13.0, min(_LARGEST_TEXT, *fitting))
+        return _TEXT_OF_MANY
+    return max(_LEAST_TEXT, min(_LARGEST_TEXT, *fitting))

@@ -17,6 +17,7 @@ from app.queries.review import review_view
 from app.report.file_name import file_name
 from ui.actions import Actions
 from ui.bridge import Bridge
+from ui.folders import open_folder
 from ui.review import pictures, words
 from ui.review.board import TABLE, Board
 from ui.review.chart_card import ChartCard
@@ -46,9 +47,10 @@ class ReviewPage(WorkshopPage):
         self.board = Board()
         self.empty = self._make_empty()
         self._views = QStackedLayout()
+        # first into the page: on its own the layout would show its first widget as a window
+        self.content.addLayout(self._views, 1)
         self._views.addWidget(self.board)
         self._views.addWidget(self.empty)
-        self.content.addLayout(self._views, 1)
         self._connect()
         self._on_active_changed()
 
@@ -127,7 +129,10 @@ class ReviewPage(WorkshopPage):
             return
         self.folder = path.parent
         self.notice.show_notice(
-            tr("Saved as {name}.").format(name=path.name), "good", tr("Show in folder"), lambda: self._show_folder(path)
+            tr("Saved as {name}.").format(name=path.name),
+            "good",
+            tr("Show in folder"),
+            lambda: self._show_folder(path.parent),
         )
 
     # --- making ----------------------------------------------------------------------------------------------------
@@ -171,9 +176,10 @@ class ReviewPage(WorkshopPage):
     def _tell(self, text: str) -> None:
         self.notice.show_notice(text, "good", timeout_ms=NOTICE_MS)
 
-    def _show_folder(self, path: Path) -> None:
-        if not pictures.show_in_folder(path):
-            self.notice.show_notice(tr("It lies in {folder}.").format(folder=path.parent), "info")
+    def _show_folder(self, folder: Path) -> None:
+        sentence = open_folder(folder)
+        if sentence:
+            self.notice.show_notice(sentence, "warn")
 
     # --- events ----------------------------------------------------------------------------------------------------
 

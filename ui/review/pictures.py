@@ -1,12 +1,12 @@
-"""Pictures and the table for the consultant's own slides: where a file goes, the clipboard, and the folder it is in."""
+"""Pictures and the table for the consultant's own slides: where a file goes, and the clipboard."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Literal, Protocol
 
-from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.domain.problems import ExportFault
@@ -74,8 +74,3 @@ def save_picture(picture: Picture, path: Path) -> None:
 def copy_text(text: str) -> None:
     """Put a text on the clipboard."""
     QGuiApplication.clipboard().setText(text)
-
-
-def show_in_folder(path: Path) -> bool:
-    """Open the folder of a file; False when the system has nothing to open it with."""
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

@@ -35,6 +35,7 @@ from ui.widgets.textblock import Run, TextBlock
 
 _PAD = 10
 _MARK = 10.0
+_MARK_ROOM = 18
 _LEAST_ROW = 40
 _ROW_SPACE = 13
 _HEADER = 34
@@ -42,6 +43,7 @@ _NARROW = 820
 _ROOMY_PRACTICES = 380
 _LEAST_TEXTS = 420
 """What names and practices together keep beside the levels' names."""
+_WRAPPED = (CATEGORY, CURRENT, TARGET, PRACTICES)
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -90,7 +92,7 @@ class ReviewTableView(QTableView):
         rows = self.verticalHeader()
         total = 0
         for nth, row in enumerate(self.table.rows):
-            height = self.cells.height(row, self.columnWidth(CATEGORY), self.columnWidth(PRACTICES))
+            height = self.cells.height(row)
             total += height
             if rows.sectionSize(nth) != height:
                 rows.resizeSection(nth, height)
@@ -185,7 +187,7 @@ class ReviewTableView(QTableView):
     def _widest_level(self, column: int) -> int:
         metrics = QFontMetrics(theme.font())
         texts = [self.table.level_text(row, column, short=self.short) for row in self.table.rows]
-        return max((metrics.horizontalAdvance(text) for text in texts), default=0) + 2 * _PAD + int(_MARK) + 12
+        return max((metrics.horizontalAdvance(text) for text in texts), default=0) + 2 * _PAD + _MARK_ROOM + 4
 
 
 class _Cells(CellDelegate):
@@ -194,23 +196,25 @@ class _Cells(CellDelegate):
     def __init__(self, view: ReviewTableView) -> None:
         super().__init__(view)
         self._view = view
-        self._blocks: dict[tuple[str, int, int], TextBlock] = {}
+        self._blocks: dict[tuple[str, int, bool, int], TextBlock] = {}
         self.practice_lines = 2
 
     def forget(self) -> None:
         """The rows may say other things now."""
         self._blocks.clear()
 
-    def height(self, row: ReviewRow, category_width: int, practices_width: int) -> int:
-        """The height that a row needs."""
-        name = self._block(row, CATEGORY).height(category_width - 2 * _PAD)
-        practices = self._block(row, PRACTICES).height(practices_width - 2 * _PAD)
-        return max(_LEAST_ROW, max(name, practices) + _ROW_SPACE)
+    def height(self, row: ReviewRow) -> int:
+        """The height that a row needs in the columns as they are."""
+        rooms = {column: self._view.columnWidth(column) - 2 * _PAD for column in _WRAPPED}
+        rooms[CURRENT] -= _MARK_ROOM
+        rooms[TARGET] -= _MARK_ROOM
+        tallest = max(self._block(row, column).height(room) for column, room in rooms.items())
+        return max(_LEAST_ROW, tallest + _ROW_SPACE)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         option.state &= ~QStyle.StateFlag.State_HasFocus
         column = index.column()
-        if column not in (CATEGORY, CURRENT, TARGET, PRACTICES):
+        if column not in _WRAPPED:
             super().paint(painter, option, index)
             return
         self.initStyleOption(option, index)
@@ -227,10 +231,18 @@ class _Cells(CellDelegate):
         painter.restore()
 
     def _block(self, row: ReviewRow, column: int) -> TextBlock:
-        lines = 2 if column == CATEGORY else self.practice_lines
-        key = (row.category_id, column, lines)
+        short, lines = self._view.short, self.practice_lines
+        key = (row.category_id, column, short, lines)
         if key not in self._blocks:
-            self._blocks[key] = _name_block(row) if column == CATEGORY else _practices_block(row, lines)
+            if column == CATEGORY:
+                block = _name_block(row)
+            elif column == PRACTICES:
+                block = _practices_block(row, lines)
+            else:
+                block = TextBlock(theme.BODY_PX, max_lines=2)
+                text = self._view.table.level_text(row, column, short=short)
+                block.set_text(text, "text" if row.kind == "decided" else "muted")
+            self._blocks[key] = block
         return self._blocks[key]
 
     def _paint_block(self, painter: QPainter, area: QRectF, block: TextBlock) -> None:
@@ -239,19 +251,14 @@ class _Cells(CellDelegate):
 
     def _paint_level(self, painter: QPainter, area: QRectF, row: ReviewRow, column: int) -> None:
         rank = row.current if column == CURRENT else row.target
-        text = self._view.table.level_text(row, column, short=self._view.short)
         if rank is not None:
             middle = QPointF(area.left() + _MARK / 2 + 1, area.center().y())
             if column == CURRENT:
                 paint_mark(painter, "current", middle, _MARK, theme.color("current_mark"))
             else:
                 paint_mark(painter, "target", middle, _MARK, theme.color("surface"), theme.color("target_mark"))
-            area = area.adjusted(_MARK + 8, 0, 0, 0)
-        font = theme.font(tabular=True)
-        painter.setFont(font)
-        painter.setPen(theme.color("text" if row.kind == "decided" else "muted"))
-        fitting = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()) + 1)
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, fitting)
+            area = area.adjusted(_MARK_ROOM, 0, 0, 0)
+        self._paint_block(painter, area, self._block(row, column))
 
 
 def _name_block(row: ReviewRow) -> TextBlock:

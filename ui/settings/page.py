@@ -60,6 +60,8 @@ class SettingsPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Show what was changed elsewhere, such as the folder of the exports."""
         super().showEvent(event)
+        if self.focusWidget() is None:
+            self.setFocus()
         self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -113,13 +115,13 @@ class SettingsPage(Page):
         card = Card(tr("Where everything lies"))
         sentence = tr("Nothing leaves this laptop. Copy the library while Levelset is closed, and all is safe.")
         card.body.addWidget(PlainLabel(sentence, "muted", wrap=True))
-        self.exports = PlaceRow("exports", tr("Plans that you export"))
+        self.exports = PlaceRow("exports", tr("Plans that you export"), paths.documents_dir(), is_file=False)
         rows = (
-            PlaceRow("library", tr("Library: all workshops"), self._library),
-            PlaceRow("models", tr("Maturity models of your own"), paths.user_models_dir()),
+            PlaceRow("library", tr("Library: all workshops"), self._library, is_file=True),
+            PlaceRow("models", tr("Maturity models of your own"), paths.user_models_dir(), is_file=False),
             self.exports,
-            PlaceRow("settings", tr("Settings"), paths.settings_path()),
-            PlaceRow("log", tr("Log: what went wrong, never what a client said"), paths.log_path()),
+            PlaceRow("settings", tr("Settings"), paths.settings_path(), is_file=True),
+            PlaceRow("log", tr("Log: what went wrong, never what a client said"), paths.log_path(), is_file=True),
         )
         for row in rows:
             row.asked.connect(self._on_folder_asked)

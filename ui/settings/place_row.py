@@ -8,17 +8,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.i18n import tr
-from ui.folders import breakable
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import PlainLabel
 
 
 class PlaceRow(QWidget):
-    """`asked(folder)` when a person wants to see the folder."""
+    """`asked(folder)` when a person wants to see the folder, or the one that the file lies in."""
 
     asked = Signal(object)
 
-    def __init__(self, name: str, what: str, path: Path | None = None) -> None:
+    def __init__(self, name: str, what: str, path: Path, *, is_file: bool) -> None:
         super().__init__()
         self._path = Path()
         self.path_label = PlainLabel("", "muted", wrap=True)
@@ -26,7 +25,7 @@ class PlaceRow(QWidget):
         self.path_label.setAccessibleName(what)
         button = IconButton("folder", tr("Open the folder: {what}").format(what=what))
         button.setObjectName(f"open_{name}")
-        button.clicked.connect(lambda: self.asked.emit(self.folder))
+        button.clicked.connect(lambda: self.asked.emit(self._path.parent if is_file else self._path))
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 4, 0, 4)
         grid.setHorizontalSpacing(10)
@@ -35,15 +34,9 @@ class PlaceRow(QWidget):
         grid.addWidget(self.path_label, 1, 0)
         grid.addWidget(button, 0, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
         grid.setColumnStretch(0, 1)
-        if path is not None:
-            self.set_path(path)
-
-    @property
-    def folder(self) -> Path:
-        """The folder itself, or the one that the file lies in."""
-        return self._path.parent if self._path.suffix else self._path
+        self.set_path(path)
 
     def set_path(self, path: Path) -> None:
         """Show another path."""
         self._path = path
-        self.path_label.setText(breakable(path))
+        self.path_label.setText(str(path))

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
+
+_BREAK = "\u200b"
+_PIECE = 12
+# a line can end behind a hyphen, a slash and a question mark of its own accord
+_OVERLONG = re.compile(r"[^\s/?\u200b-]{25,}")
 
 
 def restyle(widget: QWidget, name: str, value: object) -> None:
@@ -29,7 +37,10 @@ def plain_tooltip(widget: QWidget, text: str) -> None:
 
 
 class PlainLabel(QLabel):
-    """A label of plain text. Roles: title, heading, question, strong, muted, small, label, number, error, ..."""
+    """A label of plain text. Roles: title, heading, question, strong, muted, small, label, number, error, ...
+
+    A wrapping one breaks words that are too long for any line; `text()` is the text as it was given.
+    """
 
     def __init__(self, text: str = "", role: str = "", *, wrap: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,9 +54,29 @@ class PlainLabel(QLabel):
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
 
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        super().setText(_OVERLONG.sub(lambda word: _BREAK.join(_pieces(word[0])), text) if self.wordWrap() else text)
+
+    def text(self) -> str:
+        """The text as it was given."""
+        return super().text().replace(_BREAK, "")
+
     def set_role(self, role: str) -> None:
         """Style it for another role."""
         restyle(self, "role", role)
+
+
+def _pieces(word: str) -> list[str]:
+    """A word in pieces of a dozen letters; a letter keeps its marks, an emoji its parts."""
+    pieces = []
+    while word:
+        at = _PIECE
+        while at < len(word) and (unicodedata.category(word[at])[0] == "M" or "\u200d" in word[at - 1 : at + 1]):
+            at += 1
+        pieces.append(word[:at])
+        word = word[at:]
+    return pieces
 
 
 class ElidedLabel(PlainLabel):

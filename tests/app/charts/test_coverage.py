@@ -68,7 +68,9 @@ def test_text_is_readable_on_the_lightest_and_the_darkest_cell(name: str) -> Non
 def test_current_and_target_are_framed_and_marked(current: int | None, target: int | None) -> None:
     workshop = make_workshop(make_model(4, ("One",)), (CategoryState("c0", current=current, target=target),))
     figure = coverage(workshop, 600)
-    frames = [mark for mark in figure.marks if isinstance(mark, Rect) and mark.stroke in ("current_mark", "target_mark")]
+    frames = [
+        mark for mark in figure.marks if isinstance(mark, Rect) and mark.stroke in ("current_mark", "target_mark")
+    ]
     assert {mark.stroke for mark in frames} == {
         role for role, level in (("current_mark", current), ("target_mark", target)) if level is not None
     }

@@ -67,7 +67,10 @@ def test_markup_is_text() -> None:
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 def test_colours_come_from_the_theme(theme: object) -> None:
     raw = to_svg(radar(typical(5, 5), 500, 400), theme)  # type: ignore[arg-type]
-    known = {getattr(theme, role) for role in ("surface", "grid", "text", "muted", "current", "target", "current_mark", "target_mark")}
+    known = {
+        getattr(theme, role)
+        for role in ("surface", "grid", "text", "muted", "current", "target", "current_mark", "target_mark")
+    }
     assert set(re.findall(r"#[0-9a-f]{6}", raw)) == known
 
 

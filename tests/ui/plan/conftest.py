@@ -124,12 +124,16 @@ class Board:
         QTest.keyClicks(self.focus, text)
 
     def fill(self, name: str, text: str) -> None:
-        """Replace the text of a field by keys, and leave it as by Tab."""
+        """Replace the text of a field by keys, or by pasting what QTest cannot type, and leave it."""
         field = self.find(name)
         field.setFocus()
         QTest.keyClick(field, Qt.Key.Key_A, CTRL)
         QTest.keyClick(field, Qt.Key.Key_Delete)
-        QTest.keyClicks(field, text)
+        if text.isascii() and text.isprintable() and len(text) < 200:
+            QTest.keyClicks(field, text)
+        else:
+            QApplication.clipboard().setText(text)
+            QTest.keyClick(field, Qt.Key.Key_V, CTRL)
         field.flush()
         self.settle()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -26,6 +26,9 @@ def review(qtbot: QtBot, desk: Desk) -> Review:
     def open_on_review(workshop: Workshop) -> ReviewPage:
         workshop = msgspec.structs.replace(workshop, id=new_id())
         desk.add(workshop)
+        # the pointer of the test before must lie on no chart
+        QTest.mouseMove(desk.window, QPoint(5, desk.window.height() - 5))
+        desk.settle()
         desk.frame.open_workshop(workshop.id, "review")
         page = desk.frame.page
         assert isinstance(page, ReviewPage)

@@ -50,7 +50,10 @@ def test_the_reading_says_what_stands_out(workshop: Workshop, sentence: str) -> 
         (profile((2, 4), (2, 3)), "Both categories are decided."),
         (profile((2, 4)), "The one category is decided."),
         (profile((2, 4), (2, None), (None, None)), "1 of 3 categories is decided, 2 are open."),
-        (profile((2, 4), (2, 3), (1, None), (1, 2), c3=NA), "2 of 4 categories are decided, 1 is open, 1 does not apply."),
+        (
+            profile((2, 4), (2, 3), (1, None), (1, 2), c3=NA),
+            "2 of 4 categories are decided, 1 is open, 1 does not apply.",
+        ),
         (profile((None, None), (1, 1), c1={"in_scope": False}), "0 of 1 categories are decided, 1 is open."),
         (profile((1, 1), c0={"in_scope": False}), "No category is in scope."),
         (profile((4, 2), (1, 2)), "Both categories are decided. In Build the target lies below the current level."),

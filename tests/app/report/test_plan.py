@@ -1,0 +1,283 @@
+"""The plan as its readers get it: everything that was said, nothing private, on pages that can be found."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import threading
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from app.catalogue import catalogue
+from app.domain.making import new_workshop
+from app.domain.workshop import Action, CategoryState, Criterion, Goal, NotDoing, Note, Participant, Workshop
+from app.exchange.sample_file import load_sample, samples
+from app.report.options import PlanOptions
+from app.report.plan import write_plan
+from tests.app.factories import DAY, a_full_workshop, a_model, a_workshop
+from tests.app.report.reading import Read, squeezed, typed_texts, write
+
+BANK = "bank-payments"
+
+
+def the_sample(sample_id: str = BANK) -> Workshop:
+    models = catalogue()
+    info = next(info for info in samples() if info.id == sample_id)
+    return load_sample(info.id, models.get(info.model))
+
+
+def decided(workshop: Workshop, *levels: tuple[int | None, int | None]) -> Workshop:
+    """The workshop with these levels for its first categories."""
+    pairs = zip(workshop.model.categories, levels, strict=False)
+    states = tuple(CategoryState(category.id, current=c, target=t) for category, (c, t) in pairs)
+    return msgspec.structs.replace(workshop, states=states)
+
+
+# --- what stands in it ---------------------------------------------------------------------------------------------
+
+
+def test_everything_that_was_typed_stands_in_the_plan(tmp_path: Path) -> None:
+    for workshop in (the_sample(), a_full_workshop(a_model(7, 6)), a_full_workshop(a_model(3, 4, lowest=1))):
+        read, _ = write(workshop, tmp_path)
+        lost = [text for text in typed_texts(workshop) if squeezed(text) not in read.flat]
+        assert lost == []
+
+
+@pytest.mark.parametrize("info", samples(), ids=lambda info: info.id)
+def test_every_sample_prints_whole_on_both_papers(info: Any, tmp_path: Path) -> None:
+    workshop = the_sample(info.id)
+    for page in ("a4", "letter"):
+        read, result = write(workshop, tmp_path, PlanOptions(page=page))
+        assert result.pages == len(read.pages)
+        assert result.warnings == ()
+        assert [text for text in typed_texts(workshop) if squeezed(text) not in read.flat] == []
+        assert min(len(text) for text in read.pages) > 200
+
+
+@pytest.mark.parametrize("model", catalogue().models, ids=lambda model: model.id)
+def test_every_model_prints_with_its_levels_questions_and_attribution(model: Any, tmp_path: Path) -> None:
+    read, _ = write(a_full_workshop(model), tmp_path)
+    told = [model.source.attribution, model.source.citation, model.source.licence, model.summary]
+    told += [category.question for category in model.categories]
+    told += [level.name for level in model.levels]
+    first = model.categories[0]
+    told += [model.headline(first, rank) for rank in model.ranks]
+    assert [text for text in told if squeezed(text) not in read.flat] == []
+
+
+@pytest.mark.parametrize(("levels", "categories"), [(2, 1), (3, 2), (5, 4), (7, 6), (10, 30)])
+def test_models_of_any_size_print(levels: int, categories: int, tmp_path: Path) -> None:
+    for practices in (0, 2):
+        workshop = a_full_workshop(a_model(levels, categories, practices=practices, headlines=bool(practices)))
+        read, _ = write(workshop, tmp_path)
+        assert [text for text in typed_texts(workshop) if squeezed(text) not in read.flat] == []
+
+
+def test_private_notes_are_nowhere_in_the_file(tmp_path: Path) -> None:
+    secret = "Quagmire"
+    notes = tuple(
+        Note(f"n{n}", "cat-0" if n % 2 else None, kind, f"{secret} {n}", "x", secret, secret, secret, private=True)
+        for n, kind in enumerate(("quote", "observation", "evidence", "metric", "parked"))
+    )
+    read, result = write(a_workshop(notes=notes), tmp_path)
+    assert secret not in read.text
+    assert secret not in str(read.pdf.metadata) + str(read.bookmarks())
+    assert secret.encode() not in result.path.read_bytes()
+    assert "Parking lot" not in read.text
+
+
+def test_notes_read_as_what_they_are(tmp_path: Path) -> None:
+    notes = (
+        Note("1", "cat-0", "quote", "It hurts.", "2026-11-23T10:15:00+01:00", who="Ana"),
+        Note("2", "cat-0", "metric", "from commit to production", "x", value="9", unit="days"),
+        Note("3", "cat-0", "parked", "Who pays?", "2026-11-23T10:17:00+01:00", who="Tom"),
+    )
+    read, _ = write(a_workshop(notes=notes), tmp_path)
+    assert "\u201cIt hurts.\u201d" in read.text
+    assert squeezed("9 days from commit to production") in read.flat
+    lot = read.pages[read.page_of("Parking lot")]
+    assert "10:17" in lot
+    assert "Who pays?" in lot
+    assert "Category 0" in lot.split("Who pays?")[1]
+
+
+def test_what_a_goal_lacks_is_said_with_it(tmp_path: Path) -> None:
+    bare = Goal("g", "cat-0", "Bare", 0, 1)
+    whole = Goal(
+        "h", "cat-0", "Whole", 0, 1, "next", "", "Ana", "high", "M",
+        (Criterion("c", "Lead time", "9 days", DAY, "2 days", "Look", DAY, "met"),), (Action("a", "Go", "Tom", DAY),),
+    )  # fmt: skip
+    read, _ = write(a_workshop(goals=(bare, whole)), tmp_path)
+    assert "Still to settle: an owner and a success criterion." in read.text
+    assert read.text.count("Still to settle") == 1
+    assert "1 of 2 complete" in read.text
+
+
+def test_categories_that_do_not_count_are_listed_with_their_reason(tmp_path: Path) -> None:
+    model = a_model(5, 4)
+    states = (
+        CategoryState("cat-0", current=1, target=3),
+        CategoryState("cat-1", na_reason="A vendor runs it."),
+        CategoryState("cat-2", target=3),
+        CategoryState("cat-3", in_scope=False),
+    )
+    read, _ = write(a_workshop(model, states=states), tmp_path)
+    told = squeezed(read.text)
+    assert squeezed("Category 1 Not applicable A vendor runs it.") in told
+    assert squeezed("Category 2 Open Target level: 3 Level 3.") in told
+    assert squeezed("Category 3 Out of scope") in told
+    assert "1 of 3 categories counted, 1 open, 1 not applicable" in read.text
+
+
+def test_gaps_carry_their_sign_and_negative_ones_are_not_hidden(tmp_path: Path) -> None:
+    read, _ = write(decided(a_workshop(a_model(5, 3)), (1, 3), (3, 2), (2, 2)), tmp_path)
+    page = read.pages[read.page_of("Profile and gaps")]
+    assert "+2" in page
+    assert "\u22121" in page
+    assert "wants to move up in 1 of 3 categories" in read.pages[1].replace("\n", " ")
+
+
+def test_an_empty_workshop_says_so_and_shows_no_score(tmp_path: Path) -> None:
+    read, result = write(new_workshop("Acme", "Payments", DAY, a_model(5, 4)), tmp_path)
+    assert "Payments has not been scored yet." in read.text
+    assert "no score" in read.pages[1]
+    assert not re.search(r"\b0\.0\b", read.text)
+    assert "No goals were agreed" in read.text
+    assert result.pages <= 6
+
+
+@pytest.mark.parametrize("count", [0, 1, 9, 40])
+def test_the_summary_is_one_page_however_many_goals_there_are(count: int, tmp_path: Path) -> None:
+    goals = tuple(
+        Goal(f"g{n}", "cat-0", f"Goal #{n}# " + "with a long title " * (n % 9), 0, 1, owner="Ana") for n in range(count)
+    )
+    workshop = decided(a_workshop(a_model(5, 6), goals=goals), *[(1, 3)] * 6)
+    read, _ = write(workshop, tmp_path)
+    assert (read.page_of("Summary"), read.page_of("Profile and gaps")) == (1, 2)
+    assert [title for _, title, _ in read.bookmarks()].count("Goals") == 1
+    assert sum(f"#{n}#" in read.flat for n in range(count)) == count
+    assert ("more goals, from page" in read.pages[1]) == (count == 40)
+
+
+# --- pages, bookmarks, links, properties ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("page", "size"), [("a4", (595.28, 841.89)), ("letter", (612, 792))])
+def test_every_page_has_the_paper_that_was_asked_for(page: Any, size: tuple[float, float], tmp_path: Path) -> None:
+    read, _ = write(the_sample(), tmp_path, PlanOptions(page=page))
+    boxes = {(round(float(p.mediabox.width), 1), round(float(p.mediabox.height), 1)) for p in read.pdf.pages}
+    assert boxes == {(round(size[0], 1), round(size[1], 1))}
+
+
+def test_every_page_but_the_cover_says_which_it_is_and_whose(tmp_path: Path) -> None:
+    read, result = write(the_sample(), tmp_path)
+    for number, text in enumerate(read.pages[1:], 2):
+        assert f"Page {number} of {result.pages}" in text
+        assert "Ravelund Bank · Payments" in text
+    assert "Page" not in read.pages[0]
+
+
+def test_bookmarks_lead_to_sections_categories_and_goals(tmp_path: Path) -> None:
+    workshop = the_sample()
+    read, _ = write(workshop, tmp_path)
+    titles = [title for depth, title, _ in read.bookmarks() if depth == 0]
+    assert titles == [
+        "Summary", "Profile and gaps", "Category by category", "Goals", "What we are not doing", "Parking lot",
+        "Notes on the workshop as a whole", "How it was done", "The maturity model",
+    ]  # fmt: skip
+    inner = [(title, page) for depth, title, page in read.bookmarks() if depth == 1]
+    assert len(inner) == len(workshop.model.categories) + len(workshop.goals)
+    for title, page in inner:
+        assert title.partition(". ")[2] in read.pages[page] or title in read.pages[page]
+    pages = [page for _, _, page in read.bookmarks()]
+    assert pages == sorted(pages)
+
+
+def test_the_contents_on_the_cover_name_the_right_pages(tmp_path: Path) -> None:
+    read, _ = write(the_sample(), tmp_path)
+    for depth, title, page in read.bookmarks():
+        if depth == 0:
+            assert re.search(rf"{title}\s+{page + 1}\b", read.pages[0]), title
+
+
+def test_contents_and_goals_of_the_summary_are_links_to_their_pages(tmp_path: Path) -> None:
+    read, _ = write(the_sample(), tmp_path)
+    links = read.links()
+    sections = {page for depth, _, page in read.bookmarks() if depth == 0}
+    goals = [page for depth, title, page in read.bookmarks() if depth == 1 and re.match(r"\d+\. ", title)]
+    assert sections <= {target for page, target in links if page == 0}
+    from_summary = [target for page, target in links if page == 1]
+    assert [target for target in dict.fromkeys(goals) if target not in from_summary] == []
+
+
+def test_nothing_in_the_file_leads_out_of_it(tmp_path: Path) -> None:
+    workshop = a_full_workshop(client="http://evil.example/x", place="<a href='http://evil.example'>x</a>")
+    read, result = write(workshop, tmp_path)
+    assert all("/A" not in annotation for _, annotation in read.annotations())
+    assert b"/URI" not in result.path.read_bytes()
+    assert all(not page.images for page in read.pdf.pages)
+
+
+def test_the_file_says_what_it_is(tmp_path: Path) -> None:
+    read, _ = write(the_sample(), tmp_path)
+    told = read.pdf.metadata
+    assert told is not None
+    assert told.title == "Improvement plan: Ravelund Bank · Payments"
+    assert told.author == "Miriam Okafor"
+    assert "Continuous Delivery Maturity Model" in str(told.subject)
+    assert told.creator == told.producer == "Levelset"
+    assert read.pdf.trailer["/Root"]["/Lang"] == "en"
+
+
+def test_every_font_is_embedded(tmp_path: Path) -> None:
+    workshop = a_full_workshop(client="Łódź 🚀 ⅓ ﷼ Ωμέγα Команда")
+    read, _ = write(workshop, tmp_path)
+    fonts = read.fonts()
+    assert set(fonts.values()) == {True}
+    assert {name.partition("+")[2] for name in fonts} >= {"Inter-Regular", "Inter-Bold", "NotoEmoji-Regular"}
+
+
+def test_dates_and_numbers_are_the_readers(tmp_path: Path) -> None:
+    workshop = decided(a_workshop(a_model(5, 2), not_doing=(NotDoing("x", "y", "z", DAY),)), (1, 2), (2, 4))
+    german, _ = write(workshop, tmp_path, PlanOptions(locale="de_DE"))
+    english, _ = write(workshop, tmp_path, PlanOptions(locale="en_GB"))
+    assert "23. November 2026" in german.text
+    assert "1,5" in german.pages[1]
+    assert "+1,5" in german.pages[1]
+    assert "23 November 2026" in english.text
+    assert "1.5" in english.pages[1]
+
+
+def test_the_same_workshop_gives_the_same_bytes_and_another_date_does_not(tmp_path: Path) -> None:
+    workshop = a_full_workshop(changed_at="2026-11-23T16:00:00+01:00")
+    contents = [write_plan(workshop, tmp_path / f"{n}.pdf").path.read_bytes() for n in range(2)]
+    assert contents[0] == contents[1]
+    later = msgspec.structs.replace(workshop, date=DAY + dt.timedelta(days=1))
+    assert write_plan(later, tmp_path / "later.pdf").path.read_bytes() != contents[0]
+
+
+def test_two_plans_can_be_written_at_once(tmp_path: Path) -> None:
+    done: dict[str, int] = {}
+
+    def work(name: str, workshop: Workshop) -> None:
+        done[name] = write_plan(workshop, tmp_path / f"{name}.pdf").pages
+
+    one, other = the_sample(), a_full_workshop(client="Łódź 🚀")
+    threads = [threading.Thread(target=work, args=(str(n), one if n % 2 else other)) for n in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(done) == 4
+    assert (tmp_path / "1.pdf").read_bytes() == (tmp_path / "3.pdf").read_bytes()
+    assert "Ravelund Bank" in Read(tmp_path / "1.pdf").pages[0]
+
+
+def test_many_participants_are_counted_on_the_cover_and_listed_behind(tmp_path: Path) -> None:
+    people = tuple(Participant(str(n), f"Person number {n}", f"Role {n % 30}") for n in range(90))
+    read, _ = write(a_workshop(participants=people), tmp_path)
+    assert "90 people, see page" in read.pages[0]
+    assert all(squeezed(person.name) in read.flat for person in people)
