@@ -15,7 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 OUT = Path("build/shots")
 SIZES = {"": (1440, 900), "-small": (1000, 640)}
-PAGES = ("library", "prepare", "score", "review", "plan", "export", "about", "settings")
+PAGES = ("library", "prepare", "score", "review", "plan", "export", "about", "settings", "keys")
 
 
 def main(words: list[str]) -> int:
@@ -50,7 +50,9 @@ def _pictures(home: Path, words: list[str]) -> Iterator[Path]:
             window = FirstWindow()
             window.resize(*size)
             window.show()
-            frame = build_frame(app, window, Bridge(workbench, window), Preferences(paths.settings_path(), window))
+            preferences = Preferences(paths.settings_path(), window)
+            preferences.change(appearance=mode, locale="en_GB")
+            frame = build_frame(app, window, Bridge(workbench, window), preferences)
 
             def shoot(name: str, window=window, app=app, mode=mode, size_name=size_name) -> Iterator[Path]:
                 if words and not any(word in name for word in words):

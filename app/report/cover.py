@@ -64,7 +64,8 @@ class Cover(Piece):
         kicker = ink.line(tr("Improvement plan"), _KICKER)
         for size in (38, 32, 27, 22, 18, 15, 13, 11):
             client = ink.line(self._workshop.client, Type(size, 700, "rail_strong", 1.18 * size))
-            team = ink.line(self._workshop.team, Type(max(10, 0.55 * size), 400, "rail_text", 0.72 * size), before=8)
+            less = max(10, 0.55 * size)
+            team = ink.line(self._workshop.team, Type(less, 400, "rail_text", 1.3 * less), before=8)
             stack = [kicker, Row([[client]], before=14), *([team] if self._workshop.team else [])]
             if stack_height(stack, sheet.inner_width) <= room:
                 break

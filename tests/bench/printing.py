@@ -10,8 +10,9 @@ from tests.bench.setting import sample
 
 def measure(folder: Path) -> list[Figure]:
     """The sample's plan."""
-    from app.report.plan import write_plan
     from pypdf import PdfReader
+
+    from app.report.plan import write_plan
 
     workshop = sample()
     target = folder / "plan.pdf"

@@ -63,6 +63,7 @@ class Player:
         widget.setFocus(Qt.FocusReason.TabFocusReason)
         assert isinstance(widget, QLineEdit | QPlainTextEdit | QSpinBox), f"{name} takes no text"
         widget.selectAll()
+        self.press("Del")
         self.type(text)
         if leave:
             self.press(leave)

@@ -1,4 +1,4 @@
-"""Each sample's day, lived again from an empty library: typed, decided, planned, printed, and read back from the PDF."""
+"""Each sample's day, lived again from an empty library: typed, decided, planned, printed, read back from the PDF."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from ui.about.model_view import ModelView
 from ui.about.places import Place, PlaceModel, PlaceView, places
 from ui.about.text_views import program_view, unusable_view, write_view
 from ui.actions import Actions
-from ui.folders import open_folder
+from ui.desktop import open_folder
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.page import Page

@@ -16,9 +16,9 @@ from app.i18n import tr
 from app.queries.contents import Contents, contents_of
 from app.report.file_name import plan_file_name
 from app.report.options import ExportCancelled, PlanOptions
+from ui import desktop
 from ui.actions import Actions
 from ui.bridge import Bridge
-from ui.export import desktop
 from ui.export.checks_card import ChecksCard
 from ui.export.contents_card import ContentsCard
 from ui.export.job import Order, Written

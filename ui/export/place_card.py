@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from app import paths
 from app.i18n import tr
 from app.settings import Settings
-from ui.export import desktop
+from ui import desktop
 from ui.export.target import (
     changed_at,
     folder_state,

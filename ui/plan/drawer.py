@@ -73,7 +73,7 @@ class Drawer(QFrame):
 
     def set_limit(self, height: int) -> None:
         """Take at most this height for what is in it."""
-        self.area.set_limit(max(90, height))
+        self.area.set_limit(max(150, height))
 
     def stops(self) -> Iterable[QWidget]:
         """What the tab key visits."""

@@ -60,7 +60,6 @@ class GoalCard(QWidget):
         self._dragging = False
         self._title = TextBlock(14, max_lines=3)
         self._criterion = TextBlock(13, max_lines=2)
-        self._heights: dict[int, int] = {}
         self._pills: list[tuple[str, QRectF]] = []
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -114,10 +113,7 @@ class GoalCard(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        # a layout asks for several widths in turn
-        if width not in self._heights:
-            self._heights[width] = self._lay(width)[0]
-        return self._heights[width]
+        return self._lay(width)[0]
 
     def sizeHint(self) -> QSize:
         return QSize(220, self.heightForWidth(220))
@@ -182,7 +178,6 @@ class GoalCard(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._heights.clear()
             self.updateGeometry()
             self.update()
 
@@ -242,12 +237,12 @@ class GoalCard(QWidget):
 
     def _show(self, view: GoalView, model: MaturityModel) -> None:
         self.view = view
-        self._heights.clear()
         goal = view.goal
         untitled = not goal.title.strip()
         self._title.set_text(goal_title(goal), "muted" if untitled else "text", QFont.Weight.DemiBold)
         texts = [criterion_texts(criterion, tr("yes")) for criterion in goal.criteria]
         measure, self._aim = next((pair for pair in texts if any(pair)), ("", ""))
+        self._aim = f"→ {self._aim}" if self._aim else ""
         self._owner = owner_line(goal)
         self._criterion.set_runs([Run("✓ ", "good", QFont.Weight.DemiBold), Run(measure, "muted")] if measure else [])
         plain_tooltip(self, card_tip(view, model))

@@ -18,6 +18,7 @@ from ui.widgets.buttons import IconButton
 from ui.widgets.fields import DateEditor, FormField, LineEditor
 
 _WIDE = 560
+_DATE = 150
 _TYPED = ("what", "why")
 
 
@@ -102,10 +103,11 @@ class NotDoingRow(Row):
     def __init__(self) -> None:
         super().__init__()
         self.editors: dict[str, WrappedLine | LineEditor] = {
-            "what": WrappedLine(tr("What is not done for now?"), max_lines=4),
-            "why": WrappedLine(tr("Why not?"), max_lines=4),
+            "what": WrappedLine(tr("What is not done for now?")),
+            "why": WrappedLine(tr("Why not?"), max_lines=8),
             "look_again": DateEditor(tr("look again on")),
         }
+        self.editors["look_again"].setFixedWidth(_DATE)
         self.fields: dict[str, FormField] = {
             "what": BareField(tr("What is not done for now"), self.editors["what"]),
             "why": BareField(tr("Why not"), self.editors["why"]),
@@ -149,7 +151,7 @@ class NotDoingRow(Row):
         self._lay_out(wide=self.width() >= _WIDE)
 
     def _lay_out(self, *, wide: bool) -> None:
-        """All on one line where there is room, else what and when above why."""
+        """All on one line where there is room, else beneath each other."""
         if wide == self._wide:
             return
         self._wide = wide
@@ -158,11 +160,7 @@ class NotDoingRow(Row):
             grid.removeWidget(widget)
         for column, stretch in enumerate((5, 6, 0, 0) if wide else (1, 0, 0, 0)):
             grid.setColumnStretch(column, stretch)
-        grid.addWidget(self.fields["what"], 0, 0, 1, 1 if wide else 2, top)
-        grid.addWidget(self.remove_button, 0, 3, top)
-        if wide:
-            grid.addWidget(self.fields["why"], 0, 1, top)
-            grid.addWidget(self.fields["look_again"], 0, 2, top)
-        else:
-            grid.addWidget(self.fields["why"], 1, 0, top)
-            grid.addWidget(self.fields["look_again"], 1, 1, top)
+        places = ((0, 0, 1), (0, 1, 1), (0, 2, 1)) if wide else ((0, 0, 1), (1, 0, 2), (2, 0, 2))
+        for field, (row, column, span) in zip(self.fields.values(), places, strict=True):
+            grid.addWidget(field, row, column, 1, span, top)
+        grid.addWidget(self.remove_button, 0, 3 if wide else 1, top)

@@ -28,7 +28,7 @@ from ui.plan.words import completeness, goal_title
 from ui.widgets.buttons import Button, IconButton
 from ui.workshop_page import WorkshopPage
 
-_WIDE_HEADER = 1120
+_WIDE_HEADER = 1010
 _TALL = 960
 _PANEL = (348, 480)
 

@@ -17,7 +17,7 @@ from app.queries.review import review_view
 from app.report.file_name import file_name
 from ui.actions import Actions
 from ui.bridge import Bridge
-from ui.folders import open_folder
+from ui.desktop import open_folder
 from ui.review import pictures, words
 from ui.review.board import TABLE, Board
 from ui.review.chart_card import ChartCard

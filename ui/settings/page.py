@@ -14,7 +14,7 @@ from app.domain import checks
 from app.domain.problems import Problem
 from app.i18n import format_date, format_number, tr
 from ui.actions import Actions
-from ui.folders import open_folder
+from ui.desktop import open_folder
 from ui.preferences import Preferences
 from ui.settings.locales import LOCALES
 from ui.settings.place_row import PlaceRow

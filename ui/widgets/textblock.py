@@ -32,6 +32,7 @@ class TextBlock:
         self._runs: tuple[Run, ...] = ()
         self._laid: tuple[object, ...] = ()
         self._layout: QTextLayout | None = None
+        self._heights: dict[int, int] = {}
         self._height = 0
         self.cut = False
 
@@ -41,7 +42,7 @@ class TextBlock:
         if new == self._runs:
             return False
         self._runs = new
-        self._laid = ()
+        self._forget()
         return True
 
     def set_text(self, text: str, role: str = "text", weight: QFont.Weight = QFont.Weight.Normal) -> bool:
@@ -52,7 +53,13 @@ class TextBlock:
         """Write in another size, in pixels."""
         if size != self._size:
             self._size = size
-            self._laid = ()
+            self._forget()
+
+    def set_max_lines(self, lines: int) -> None:
+        """Shorten it after so many lines; 0 never."""
+        if lines != self._max_lines:
+            self._max_lines = lines
+            self._forget()
 
     @property
     def text(self) -> str:
@@ -68,8 +75,11 @@ class TextBlock:
         """The height of the text at a width, in points."""
         if self.empty:
             return 0
-        self._lay(max(1, width))
-        return self._height
+        # layouts ask at several widths again and again
+        if width not in self._heights:
+            self._lay(max(1, width))
+            self._heights[width] = self._height
+        return self._heights[width]
 
     def draw(self, painter: QPainter, x: float, y: float, width: int) -> int:
         """Paint it with its upper left corner at a point; answers with its height."""
@@ -80,6 +90,10 @@ class TextBlock:
             painter.setPen(theme.color(self._runs[0].role))
             self._layout.draw(painter, QPointF(x, y))
         return self._height
+
+    def _forget(self) -> None:
+        self._laid = ()
+        self._heights.clear()
 
     def _lay(self, width: int) -> None:
         wanted = (width, theme.current_theme().name, self._size)

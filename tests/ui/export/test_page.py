@@ -18,7 +18,7 @@ from app.domain.making import new_workshop
 from app.domain.workshop import Workshop
 from app.report.plan import plan_file_name
 from tests.ui.export.conftest import Export
-from ui.export import desktop
+from ui import desktop
 from ui.preferences import Preferences
 from ui.theme import apply_theme
 

@@ -334,7 +334,7 @@ def test_esc_leaves_a_field_when_nothing_is_being_written(open_export: Opened) -
 def test_other_pages_can_be_used_meanwhile_and_hear_of_the_end(
     open_export: Opened, gate: Gate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from ui.export import desktop
+    from ui import desktop
 
     opened: list[Path] = []
     monkeypatch.setattr(desktop, "open_file", lambda path: bool(opened.append(path)) or True)

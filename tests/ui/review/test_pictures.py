@@ -270,7 +270,7 @@ def test_show_in_folder_opens_the_folder_of_the_picture(
 def test_where_no_folder_can_be_shown_its_place_is_said(
     review: Review, asked: Asked, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ui.folders.QDesktopServices.openUrl", lambda url: False)
+    monkeypatch.setattr("ui.desktop.QDesktopServices.openUrl", lambda url: False)
     page = saved(review, asked, tmp_path)
     qtbot.mouseClick(page.notice.action_button, Qt.MouseButton.LeftButton)
     assert page.notice.text.endswith(str(tmp_path))

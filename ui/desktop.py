@@ -1,4 +1,4 @@
-"""What the page asks of the desktop: a folder, a program for a file, a file manager."""
+"""What pages ask of the desktop: a folder, a program for a file, a file manager."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QDir, QProcess, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.i18n import tr
 
 
 def choose_folder(parent: QWidget, title: str, start: Path) -> Path | None:
@@ -30,6 +32,18 @@ def show_in_folder(path: Path) -> bool:
     if sys.platform == "darwin":
         return _started("open", "-R", str(path))
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+
+def open_folder(folder: Path) -> str:
+    """Open a folder, which is made when there is none; answers with a sentence when that cannot be, else with ''."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        sentence = tr("The folder {folder} cannot be made: {why}.")
+        return sentence.format(folder=folder, why=error.strerror or error)
+    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+        return tr("No file manager was found. This is the folder: {folder}").format(folder=folder)
+    return ""
 
 
 def _started(program: str, *arguments: str) -> bool:
