@@ -40,7 +40,7 @@ def compose(workshop: Workshop, options: PlanOptions, steps: Steps) -> Document:
     paper = Paper(ink, sheet_of(options.page), Numbers(ink))
     ordered = in_order(workshop)
     sections: tuple[Callable[[], list[Flowable]], ...] = (
-        lambda: [*summary(paper, workshop, ordered), CondPageBreak(0.5 * paper.sheet.inner_height)],
+        lambda: [*summary(paper, workshop, ordered), CondPageBreak(0.4 * paper.sheet.inner_height)],
         lambda: profile(paper, workshop),
         lambda: categories(paper, workshop),
         lambda: goals(paper, workshop, ordered),

@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.charts.metrics import wrap, wraps_whole
 from app.domain.scoring import GapRow, gap_order
-from app.domain.workshop import Workshop
+from app.domain.workshop import MAX_NAME, Workshop
 from app.i18n import format_date, tr, trn
 from app.report.boxes import Row, draw_stack, stack_height
 from app.report.colours import colour
@@ -63,9 +63,11 @@ class Cover(Piece):
         room = 0.42 * PANEL * sheet.height
         kicker = ink.line(tr("Improvement plan"), _KICKER)
         for size in (38, 32, 27, 22, 18, 15, 13, 11):
-            client = ink.line(self._workshop.client, Type(size, 700, "rail_strong", 1.18 * size))
+            client = ink.line(shortened(self._workshop.client, MAX_NAME), Type(size, 700, "rail_strong", 1.18 * size))
             less = max(10, 0.55 * size)
-            team = ink.line(self._workshop.team, Type(less, 400, "rail_text", 1.3 * less), before=8)
+            team = ink.line(
+                shortened(self._workshop.team, MAX_NAME), Type(less, 400, "rail_text", 1.3 * less), before=8
+            )
             stack = [kicker, Row([[client]], before=14), *([team] if self._workshop.team else [])]
             if stack_height(stack, sheet.inner_width) <= room:
                 break

@@ -365,6 +365,9 @@ _MAKERS: dict[str, Callable[[Workshop, Move], Any]] = {
     "remove note": lambda w, m: c.RemoveNote(workshop_id=w.id, note_id=_pick(w.notes, m.a)),
     "edit workshop": _edit_workshop,
     "add participant": lambda w, m: c.AddParticipant(workshop_id=w.id, name=m.text, role=m.text),
+    "add participants": lambda w, m: c.AddParticipants(
+        workshop_id=w.id, people=tuple((f"{m.text}{n}", m.text) for n in range(m.a % 4))
+    ),
     "edit participant": lambda w, m: c.EditParticipant(
         workshop_id=w.id, participant_id=_pick(w.participants, m.a), **{("name", "role")[m.b % 2]: m.text}
     ),
@@ -374,6 +377,7 @@ _MAKERS: dict[str, Callable[[Workshop, Move], Any]] = {
     ),
     "scope": lambda w, m: c.SetScope(workshop_id=w.id, category_id=_cat(w, m.a), in_scope=bool(m.b % 2)),
     "minutes": lambda w, m: c.SetMinutes(workshop_id=w.id, category_id=_cat(w, m.a), minutes=5 * m.b),
+    "all minutes": lambda w, m: c.SetAllMinutes(workshop_id=w.id, minutes=5 * m.b),
     "model": lambda w, m: c.ChangeModel(workshop_id=w.id, model=_other_model(m)),
     "add goal": _add_goal,
     "add goals": lambda w, m: c.AddGoals(workshop_id=w.id, goals=(_add_goal(w, m).goal, _add_goal(w, m).goal)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from app import paths
@@ -15,7 +15,7 @@ from app.domain.changes import Changes
 from app.domain.making import copy_of, new_workshop
 from app.domain.model import MaturityModel
 from app.domain.problems import Problem
-from app.i18n import tr, trn
+from app.i18n import tr
 from app.queries.library import LibraryView, Shelf, WorkshopRow, workshop_list
 from app.queries.workshops import workshop
 from app.workbench import Command
@@ -35,6 +35,7 @@ from ui.widgets.page import Page
 from ui.widgets.table import style_table
 
 NOTICE_MS = 10_000
+_NARROW = 900
 
 
 class LibraryPage(Page):
@@ -84,7 +85,6 @@ class LibraryPage(Page):
         empty = not any(view.counts.values()) and not self.new_card.isVisibleTo(self)
         self._show(self.welcome if empty else self.list_view)
         nothing = not view.rows
-        self.list_card.set_title(trn("{n} workshop", "{n} workshops", len(view.rows)))
         self.nothing.setVisible(nothing)
         self.table.setVisible(not nothing)
         self.nothing.set_texts(*self._nothing_words(view))
@@ -104,6 +104,13 @@ class LibraryPage(Page):
         # the frame lets all keys of the page work when it shows it
         QTimer.singleShot(0, self, self._show_actions)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the search what the header can spare; what a narrow page leaves out stands in its menu."""
+        super().resizeEvent(event)
+        self.search.setFixedWidth(max(170, min(320, self.width() // 3 - 90)))
+        for button in self._row_buttons[:2]:
+            button.setVisible(self.width() >= _NARROW)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down goes from the search to the list."""
         if event.key() == Qt.Key.Key_Down and self.search.hasFocus():
@@ -117,7 +124,6 @@ class LibraryPage(Page):
         self.search.setObjectName("search")
         self.search.setAccessibleName(tr("Search workshops"))
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(280)
         self.search.textChanged.connect(lambda _text: self.refresh())
         self.shelves = SegmentedChoice([("open", tr("Open")), ("archived", tr("Archived")), ("deleted", tr("Deleted"))])
         self.shelves.setObjectName("shelves")
@@ -125,7 +131,6 @@ class LibraryPage(Page):
         self.shelves.set_value("open")
         self.shelves.chosen.connect(self._on_shelf_chosen)
         self.pills.addWidget(self.search)
-        self.pills.addWidget(self.shelves)
         button = Button(kind="primary")
         button.bind(self.actions_table["new_workshop"])
         button.setObjectName("new_workshop")
@@ -142,8 +147,10 @@ class LibraryPage(Page):
         style_table(self.table, stretch=None)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.nothing = EmptyState("search", "", "")
-        self.list_card = card = Card(tr("Workshops"))
+        card = Card()
+        card.add_beside(self.shelves, right=False)
         self._row_buttons = [self._row_button(name) for name in ("duplicate", "archive", "delete_workshop")]
+        self._row_buttons[0].bind(self.actions_table["duplicate"], tr("Duplicate"))
         self.open_button = Button(tr("Open"), "secondary", "↵")
         self.open_button.setObjectName("open_workshop")
         card.add_beside(self.open_button, *self._row_buttons)
@@ -199,8 +206,7 @@ class LibraryPage(Page):
     def _show(self, view: QWidget) -> None:
         self._views.setCurrentWidget(view)
         on_list = view is self.list_view
-        for widget in (self.search, self.shelves):
-            widget.setVisible(on_list)
+        self.search.setVisible(on_list)
 
     def _show_counts(self, view: LibraryView) -> None:
         names: dict[Shelf, str] = {"open": tr("Open"), "archived": tr("Archived"), "deleted": tr("Deleted")}

@@ -17,6 +17,7 @@ from ui.widgets.table import TONE_ROLE
 CLIENT, TEAM, MODEL, DATE, STAGE, LEVELS, GAP, GOALS = range(8)
 _LONG = (CLIENT, TEAM, MODEL)
 _LEAST = 90
+_NARROW = 800
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
@@ -109,12 +110,18 @@ class WorkshopView(QTableView):
     def share_width(self) -> None:
         """Give each column its width."""
         head = self.horizontalHeader()
-        short = [column for column in range(GOALS + 1) if column not in _LONG]
+        for column in (MODEL, GOALS):
+            self.setColumnHidden(column, self.viewport().width() < _NARROW)
+        short = [column for column in range(GOALS + 1) if column not in _LONG and not self.isColumnHidden(column)]
         for column in short:
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(column, max(self.sizeHintForColumn(column), head.sectionSizeHint(column)) + 8)
         rest = max(0, self.viewport().width() - sum(self.columnWidth(column) for column in short))
-        needs = {column: max(_LEAST, self.sizeHintForColumn(column) + 8) for column in _LONG}
+        needs = {
+            column: max(_LEAST, self.sizeHintForColumn(column) + 8)
+            for column in _LONG
+            if not self.isColumnHidden(column)
+        }
         spare = rest - sum(needs.values())
         for column, need in needs.items():
             self.setColumnWidth(column, need + spare * need // sum(needs.values()))

@@ -114,7 +114,7 @@ def test_what_is_no_character_neither_breaks_nor_shows(char: str, tmp_path: Path
     [
         "The nightly run failed again & nobody looked. " * 430,
         "x" * 20_000,
-        "one\n" * 4_000,
+        "one\n" * 1_500,
         "\n\n".join(f"{n}. " + "word " * 60 for n in range(60)),
     ],
     ids=["sentences", "one word", "lines", "paragraphs"],

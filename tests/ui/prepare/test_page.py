@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from app import paths
 from app.catalogue import catalogue
 from app.commands import Decide, EditWorkshop
+from app.domain.ids import new_id
 from app.domain.making import new_workshop
-from app.domain.workshop import Workshop
+from app.domain.workshop import Participant, Workshop
 from app.queries.workshops import workshop
 from tests.app.factories import a_model
 
@@ -443,17 +444,36 @@ def test_days_that_cannot_be_are_refused(desk: Desk, name: str, text: str) -> No
 # --- the page as a whole -------------------------------------------------------------------------------------------
 
 
+def test_a_new_workshop_begins_with_its_people_and_no_button_takes_the_first_key(desk: Desk, sample: Sample) -> None:
+    _open(desk)
+    assert desk.find("add_name").hasFocus()
+    _open(desk, sample("bank-payments"))
+    assert _page(desk).hasFocus()
+
+
 @pytest.mark.parametrize("width", [1000, 1440, 1920])
 def test_nothing_is_wider_than_the_page(desk: Desk, width: int) -> None:
     model = a_model(10, 30, 1)
-    long = tuple(msgspec.structs.replace(c, name=f"{c.name} {'and more ' * 30}") for c in model.categories)
-    made = new_workshop("W" * 300, NASTY * 9, DAY, msgspec.structs.replace(model, categories=long))
+    long = tuple(
+        msgspec.structs.replace(c, name=f"{c.name} {'and more ' * 30}", question="Q" * 300) for c in model.categories
+    )
+    source = msgspec.structs.replace(model.source, attribution="A" * 300, licence="L" * 300)
+    model = msgspec.structs.replace(model, categories=long, summary="S" * 900, source=source)
+    made = new_workshop("W" * 300, NASTY * 9, DAY, model)
+    made = msgspec.structs.replace(
+        made, participants=(Participant(new_id(), "N" * 300, "R" * 300), Participant(new_id(), "N" * 300))
+    )
     desk.window.resize(width, 700)
     _open(desk, made, place="x" * 300, facilitator=NASTY * 5)
     page = _page(desk)
     for card in page.cards:
         assert card.width() <= page.column.viewport().width()
         assert card.mapTo(page.column.viewport(), card.rect().topRight()).x() <= page.column.viewport().width()
+    page.people_card.remove_person(0)
+    desk.settle()
+    assert page.notice.isVisible()
+    assert desk.window.width() == width
+    assert page.notice.mapTo(desk.window, page.notice.rect().topRight()).x() <= width
     columns = {card.x() for card in page.cards}
     assert len(columns) == (1 if width == 1000 else 2)
 

@@ -55,6 +55,30 @@ def test_a_shortened_label_tells_the_whole_in_its_tooltip(qtbot: QtBot) -> None:
     assert label.text() == "a b"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "W" * 300,
+        "a " + "é" * 60,
+        "👩‍👩‍👧‍👦" * 30,
+        "x" * 24,
+        "https://example.org/a/long-address/of-many-words",
+        "plain words",
+    ],
+)
+def test_a_wrapping_label_breaks_words_that_no_line_holds_and_keeps_its_text(qtbot: QtBot, text: str) -> None:
+    label = PlainLabel(text, wrap=True)
+    qtbot.addWidget(label)
+    assert label.text() == text
+    assert label.minimumSizeHint().width() < 360
+    inside = super(PlainLabel, label).text()
+    assert "\u200d\u200b" not in inside
+    assert "\u200b\u200d" not in inside
+    one_line = PlainLabel(text)
+    qtbot.addWidget(one_line)
+    assert super(PlainLabel, one_line).text() == text
+
+
 def test_a_pill_knows_its_tones(qtbot: QtBot) -> None:
     pill = Pill("x")
     qtbot.addWidget(pill)
