@@ -16,7 +16,7 @@ Content = Sequence[Piece]
 FAR = 1e9
 SMALL_ROW = 90.0
 """A row up to this height, in points, moves to the next page instead of breaking."""
-TOO_EMPTY = 0.38
+TOO_EMPTY = 0.42
 _FUZZ = 1e-6
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from app import __version__
 from app.catalogue import origin_sentence
 from app.domain.agenda import agenda
+from app.domain.model import MaturityModel
 from app.domain.scoring import gap_order, means, priority_weight
 from app.domain.workshop import Workshop
 from app.i18n import format_date, tr, trn
-from app.report.boxes import Content, Keep, Row
+from app.report.boxes import Keep, Row
 from app.report.cover import people_rows
 from app.report.document import Paper
 from app.report.marks import Heading
 from app.report.piece import Piece
 from app.report.style import BODY, LABEL, SMALL, SMALL_MUTED, SMALL_STRONG, STRONG
-from app.report.tables import label, table
+from app.report.tables import label
 from app.report.words import counted_words, level_word
 
 
@@ -101,31 +102,40 @@ def _rules(workshop: Workshop) -> list[tuple[str, str]]:
 def about(paper: Paper, workshop: Workshop) -> list[Piece]:
     """The model's levels, its source, attribution and licence, and what made this document."""
     ink, model = paper.ink, workshop.model
-    source = model.source
-    title = f"{model.name}, {tr('version {number}').format(number=model.version)}"
+    title = tr("{model}, version {number}").format(model=model.name, number=model.version)
     parts: list[Piece] = [
         Heading(paper, tr("The maturity model"), "model", before=26),
         ink.line(title, STRONG),
-        *ink.prose(model.summary, SMALL, after=4),
+        *ink.prose(model.summary, SMALL, after=8),
     ]
-    rows: list[list[Content]] = [
-        [[ink.line(level_word(model, level.rank), SMALL_STRONG)], list(ink.prose(level.summary, SMALL))]
-        for level in reversed(model.levels)
-    ]
-    levels = table(paper, (tr("Level"), tr("What it means")), rows, (0.26, 0.74), before=4, after=8)
+    made = tr("Made with Levelset {version}, a program for maturity-model workshops that needs no internet.")
+    end = ink.line(made.format(version=__version__), SMALL_MUTED, before=10)
+    columns = Row([_levels(paper, workshop.model), _source(paper, workshop.model)], (0.5, 0.5), gap=24)
+    return [Keep([*parts, Row([[columns, end]])], head=len(parts), waste=0.4)]
+
+
+def _levels(paper: Paper, model: MaturityModel) -> list[Piece]:
+    """Every level with what it means, the highest first."""
+    lines: list[Piece] = [paper.ink.line(tr("Levels"), LABEL)]
+    for level in reversed(model.levels):
+        lines.append(paper.ink.line(level_word(model, level.rank), SMALL_STRONG, before=4))
+        lines += paper.ink.prose(level.summary, SMALL)
+    return lines
+
+
+def _source(paper: Paper, model: MaturityModel) -> list[Piece]:
+    """Where the model comes from and what its licence asks us to say."""
+    source = model.source
     year = f", {source.year}" if source.year else ""
-    authors = ", ".join(source.authors)
-    facts = [
-        (tr("Source"), f"{source.title}{year}. {authors}".strip(" .") + "."),
+    facts = (
+        (tr("Source"), f"{source.title}{year}. {', '.join(source.authors)}".strip(" .") + "."),
         (tr("Attribution"), source.attribution),
         (tr("Citation"), source.citation),
         (tr("Licence"), source.licence),
         (tr("Practices"), origin_sentence(model)),
-    ]
+    )
     lines: list[Piece] = []
     for name, text in facts:
         if text.strip(" ."):
-            lines.append(Row([[ink.line(name, LABEL)], list(ink.prose(text, SMALL))], (64, 1), after=3))
-    made = tr("Made with Levelset {version}, a program for maturity-model workshops that needs no internet.")
-    lines.append(ink.line(made.format(version=__version__), SMALL_MUTED, before=8))
-    return [Keep([*parts, levels], head=len(parts)), Keep(lines, head=2)]
+            lines += [label(paper, name, before=6, after=1), *paper.ink.prose(text, SMALL)]
+    return lines

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.i18n import tr
 from ui import theme
-from ui.score.marks import Side, paint_mark, side_name
+from ui.score.tags import side_name
 from ui.widgets.labels import plain_tooltip
+from ui.widgets.marks import Side, paint_mark
 from ui.widgets.paint import box
 
 

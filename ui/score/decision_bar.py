@@ -10,10 +10,11 @@ from app.domain.workshop import PRIORITIES, Weight
 from app.i18n import tr
 from app.queries.score import ScoreView
 from ui import theme
-from ui.score.marks import SIDES, Side, paint_mark, side_name
+from ui.score.tags import SIDES, side_name
 from ui.widgets.buttons import Button
 from ui.widgets.choice import SegmentedChoice
 from ui.widgets.labels import PlainLabel, plain_tooltip
+from ui.widgets.marks import Side, paint_mark
 from ui.widgets.page import MARGIN
 from ui.widgets.pill import Pill
 

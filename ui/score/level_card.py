@@ -10,11 +10,12 @@ from app.i18n import tr
 from app.queries.score import LevelView
 from ui import theme
 from ui.score.card_buttons import FoldButton, SideButton, side_width
-from ui.score.marks import SIDES, TAG_HEIGHT, Side, paint_tag, side_name, tag_width
 from ui.score.rating import CHIP, paint_chip
-from ui.score.textblock import Run, TextBlock
+from ui.score.tags import SIDES, TAG_HEIGHT, paint_tag, side_name, tag_width
 from ui.widgets.labels import plain_tooltip
+from ui.widgets.marks import Side
 from ui.widgets.paint import box, by_key
+from ui.widgets.textblock import Run, TextBlock
 
 _TOP = 9  # a tag stands half above the card's edge
 _FOLD, _FOOT = 22, 29

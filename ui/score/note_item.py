@@ -12,9 +12,9 @@ from ui import theme
 from ui.score.focus import holds_focus, reveal_soon
 from ui.score.link import LinkButton
 from ui.score.note_form import Draft, NoteForm, draft_of, kind_name
-from ui.score.textblock import Run, TextBlock
 from ui.widgets.buttons import IconButton
 from ui.widgets.paint import box, by_key
+from ui.widgets.textblock import Run, TextBlock
 
 _LEFT, _TOOL, _META = 13, 24, 20
 _SHORT_LINES, _SHORT_CHARS = 5, 700

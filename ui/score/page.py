@@ -26,11 +26,12 @@ from ui.bridge import Bridge
 from ui.score.body import ScoreBody
 from ui.score.decision_bar import DecisionBar
 from ui.score.focus import holds_focus, reveal
-from ui.score.marks import SIDES, Side
 from ui.score.note_form import Draft
+from ui.score.tags import SIDES
 from ui.widgets.buttons import Button
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import ElidedLabel, plain_tooltip
+from ui.widgets.marks import Side
 from ui.widgets.pill import Pill
 from ui.workshop_page import WorkshopPage
 

@@ -13,8 +13,8 @@ from ui import theme
 from ui.score.focus import reveal_soon
 from ui.score.rating import RatingStrip
 from ui.score.reason_line import ReasonLine
-from ui.score.textblock import Run, TextBlock
 from ui.widgets.labels import PlainLabel, plain_tooltip
+from ui.widgets.textblock import Run, TextBlock
 
 _PAD, _GAP, _LINE = 7, 12, 36
 _BESIDE = 320  # narrower than this, the strip stands beneath the text

@@ -1,17 +1,15 @@
-"""The two marks of a decision: current is blue and round, target is orange and a diamond."""
+"""The tags that a card of the ladder wears for the two sides of a decision."""
 
 from __future__ import annotations
 
-from typing import Literal
-
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
 from app.i18n import tr
 from ui import theme
+from ui.widgets.marks import Side, paint_mark
 from ui.widgets.paint import box
 
-Side = Literal["current", "target"]
 SIDES: tuple[Side, Side] = ("current", "target")
 TAG_HEIGHT = 17
 _MARK = 7.0
@@ -20,23 +18,6 @@ _MARK = 7.0
 def side_name(side: Side) -> str:
     """The word for a side of the decision."""
     return tr("Current") if side == "current" else tr("Target")
-
-
-def paint_mark(
-    painter: QPainter, side: Side, middle: QPointF, size: float, fill: QColor | None, line: QColor | None = None
-) -> None:
-    """Paint the round or the diamond mark around a point; `size` is its height in points."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen if line is None else QPen(line, 1.5))
-    painter.setBrush(Qt.BrushStyle.NoBrush if fill is None else fill)
-    half = size / 2
-    if side == "current":
-        painter.drawEllipse(middle, half, half)
-        return
-    half *= 1.18
-    x, y = middle.x(), middle.y()
-    points = [QPointF(x, y - half), QPointF(x + half, y), QPointF(x, y + half), QPointF(x - half, y)]
-    painter.drawPolygon(QPolygonF(points))
 
 
 def tag_font() -> QFont:
