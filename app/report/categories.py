@@ -21,7 +21,7 @@ from app.report.words import kind_word, level_word, priority_word, rating_word, 
 KINDS: tuple[NoteKind, ...] = ("quote", "evidence", "metric", "observation")
 LONG = 900
 """Reasons with more characters stand below the ladder instead of beside it."""
-LADDER, LONG_LADDER, MANY = 0.6, 0.65, 6
+LADDER, LONG_LADDER, MANY = 0.6, 0.69, 6
 """The ladder's share of the width, and that of one with many levels."""
 
 
@@ -40,8 +40,8 @@ def _card(paper: Paper, workshop: Workshop, category: Category) -> list[Piece]:
     """A category's pieces; the first three stay together."""
     ink, state = paper.ink, workshop.state(category.id)
     place = category_place(workshop.model, category.id)
-    heading = Heading(paper, category.name, place, level=1, before=22, after=1)
-    question = ink.line(category.question, MUTED, after=7)
+    heading = Heading(paper, category.name, place, level=1, before=18, after=1)
+    question = ink.line(category.question, MUTED, after=5)
     reasons = [*_reasons(paper, state)]
     long = len(state.rationale) + len(state.dissent) > LONG
     decision = [*_decision(paper, workshop, category, state), *([] if long else reasons)]
@@ -100,7 +100,7 @@ def _rung(
         cells.append([ink.line(_coverage_word(level, met), Type(7, 400, "muted", 10.4, "right"))])
     first = Row(cells, (1, 116)[: len(cells)], gap=6)
     below = ink.line(model.headline(category, rank), SMALL if marks else SMALL_MUTED, before=0.5)
-    return Row([[first, below]], pad=Pad(2.9, 7, 3.2, 7), look=_look(marks))
+    return Row([[first, below]], pad=Pad(2.5, 7, 2.7, 7), look=_look(marks))
 
 
 _MARK_WORDS: dict[Mark, Callable[[], str]] = {"current": lambda: tr("Current"), "target": lambda: tr("Target")}

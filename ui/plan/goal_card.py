@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
-    QFocusEvent,
     QFont,
     QFontMetrics,
     QKeyEvent,
@@ -22,8 +21,9 @@ from app.i18n import tr, trn
 from app.queries.plan import GoalView
 from ui import theme
 from ui.plan.words import card_name, card_tip, criterion_texts, goal_title, lack_pill, owner_line, short_step
+from ui.widgets.focus_ring import FocusRing
 from ui.widgets.labels import plain_tooltip
-from ui.widgets.paint import box, by_key
+from ui.widgets.paint import box
 from ui.widgets.pill import HEIGHT as PILL_HEIGHT
 from ui.widgets.pill import paint_pill, pill_size
 from ui.widgets.textblock import Run, TextBlock
@@ -37,7 +37,7 @@ _META_PX = 12
 _LINE = 16
 
 
-class GoalCard(QWidget):
+class GoalCard(FocusRing, QWidget):
     """Painted by itself. `pressed` on a click, `opened` on a double click, `dragged(point)` while it is pulled away.
 
     Points are global. The ring around the card belongs to it, so that a column needs no room of its own for it.
@@ -54,7 +54,7 @@ class GoalCard(QWidget):
     def __init__(self, view: GoalView, model: MaturityModel) -> None:
         super().__init__()
         self.view = view
-        self._selected = self._dimmed = self._ring = False
+        self._selected = self._dimmed = False
         self._aim = self._owner = ""
         self._press: QPoint | None = None
         self._dragging = False
@@ -166,15 +166,6 @@ class GoalCard(QWidget):
         if not event.isAccepted():
             super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = by_key(event.reason(), self._ring)
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
@@ -210,7 +201,7 @@ class GoalCard(QWidget):
         painter.fillRect(QRectF(area.left(), area.top(), _STRIPE, area.height()), stripe)
         painter.restore()
         box(painter, area, None, theme.color(edge), radius=8, width=2 if self._selected else 1)
-        if self._ring and self.hasFocus():
+        if self.ringed:
             ring = QColor(theme.color("focus"))
             ring.setAlphaF(0.45)
             box(painter, QRectF(self.rect()), None, ring, radius=10, width=RING)

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui import theme
+from ui.widgets.focus_ring import FocusRing
 from ui.widgets.labels import plain_tooltip
-from ui.widgets.paint import box, by_key
+from ui.widgets.paint import box
 from ui.widgets.pill import HEIGHT, paint_pill, pill_size
 
 _RING = 3
 
 
-class PillButton(QPushButton):
+class PillButton(FocusRing, QPushButton):
     """A pill of a tone with a focus ring; a checked one keeps its ring."""
 
     def __init__(self, text: str = "", tone: str = "warn", *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = ""
         self._tone = tone
-        self._ring = False
         self._tip = ""
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
@@ -55,10 +55,6 @@ class PillButton(QPushButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(min(70, self.sizeHint().width()), HEIGHT + 2 * _RING)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = by_key(event.reason(), self._ring)
-        super().focusInEvent(event)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._note_cut()
@@ -69,8 +65,7 @@ class PillButton(QPushButton):
         paint_pill(painter, area, self._text, self._tone)
         if self.isChecked() or self.underMouse() or self.isDown():
             box(painter, area, None, theme.color(self._tone), radius=area.height() / 2, width=1.5)
-        if self._ring and self.hasFocus():
-            box(painter, area, None, theme.color("focus"), radius=area.height() / 2, width=2)
+        self.paint_ring(painter, area, radius=area.height() / 2)
 
     def _note_cut(self) -> None:
         cut = self.width() < self.sizeHint().width()

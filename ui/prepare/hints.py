@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.i18n import tr
 from app.queries.prepare import Missing
-from ui import theme
 from ui.prepare.words import missing_words
 from ui.widgets.flow import FlowLayout
-from ui.widgets.paint import box, by_key
+from ui.widgets.focus_ring import FocusRing
 from ui.widgets.pill import paint_pill, pill_size
 
 _NAMES: tuple[Missing, ...] = ("team", "place", "facilitator", "participants")
 
 
-class HintPill(QPushButton):
+class HintPill(FocusRing, QPushButton):
     """A pill that can be clicked."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
-        self._ring = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
         self.setAccessibleName(tr("{what}: go there").format(what=text))
@@ -33,17 +31,12 @@ class HintPill(QPushButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(60, self.sizeHint().height())
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = by_key(event.reason(), self._ring)
-        super().focusInEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         area = QRectF(self.rect())
         tone = "accent" if self.underMouse() or self.isDown() else "neutral"
         paint_pill(painter, area, self.text(), tone)
-        if self._ring and self.hasFocus():
-            box(painter, area, None, theme.color("focus"), width=2, radius=area.height() / 2)
+        self.paint_ring(painter, area, radius=area.height() / 2)
 
 
 class Hints(QWidget):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.i18n import tr
 from ui import theme
 from ui.score.tags import side_name
+from ui.widgets.focus_ring import Hovering
 from ui.widgets.labels import plain_tooltip
 from ui.widgets.marks import Side, paint_mark
 from ui.widgets.paint import box
@@ -19,21 +20,13 @@ def side_width(side: Side) -> int:
     return 12 + QFontMetrics(theme.font(11, QFont.Weight.DemiBold)).horizontalAdvance(side_name(side))
 
 
-class _Quiet(QAbstractButton):
+class _Quiet(Hovering, QAbstractButton):
     """A small button that is seen but does not ask for attention."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def enterEvent(self, event: QEvent) -> None:
-        super().enterEvent(event)  # type: ignore[arg-type]
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
 
 
 class SideButton(_Quiet):

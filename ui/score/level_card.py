@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.i18n import tr
@@ -12,9 +12,10 @@ from ui import theme
 from ui.score.card_buttons import FoldButton, SideButton, side_width
 from ui.score.rating import CHIP, paint_chip
 from ui.score.tags import SIDES, TAG_HEIGHT, paint_tag, side_name, tag_width
+from ui.widgets.focus_ring import FocusRing
 from ui.widgets.labels import plain_tooltip
 from ui.widgets.marks import Side
-from ui.widgets.paint import box, by_key
+from ui.widgets.paint import box
 from ui.widgets.textblock import Run, TextBlock
 
 _TOP = 9  # a tag stands half above the card's edge
@@ -22,7 +23,7 @@ _FOLD, _FOOT = 22, 29
 _MOST_LINES = 14
 
 
-class LevelCard(QWidget):
+class LevelCard(FocusRing, QWidget):
     """A card of the ladder. `wanted(side)` says that a person sets this level; `opened(side)` that it be open again."""
 
     wanted = Signal(str)
@@ -34,7 +35,6 @@ class LevelCard(QWidget):
         self._level = LevelView(0, "", "", ())
         self._is: frozenset[Side] = frozenset()
         self._unfolded = False
-        self._ring = False
         self._name = TextBlock(14, max_lines=2)
         self._headline = TextBlock(14, max_lines=_MOST_LINES, line_factor=1.32)
         self._practices: list[TextBlock] = []
@@ -135,18 +135,6 @@ class LevelCard(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def enterEvent(self, event: QEvent) -> None:
-        super().enterEvent(event)  # type: ignore[arg-type]
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = by_key(event.reason(), self._ring)
-        super().focusInEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         self._paint_box(painter)
@@ -181,8 +169,7 @@ class LevelCard(QWidget):
             inner = area.adjusted(inset, inset, -inset, -inset)
             ground, edge = None if both else fill, theme.color("target_mark")
             box(painter, inner, ground, edge, radius=9 - inset, width=2, dashed=True)
-        if self._ring and self.hasFocus():
-            box(painter, area, None, theme.color("focus"), radius=9, width=3)
+        self.paint_ring(painter, area, radius=9, width=3)
 
     def _paint_tags(self, painter: QPainter) -> None:
         room = self.width() - 16

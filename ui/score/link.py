@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui import theme
-from ui.widgets.paint import box, by_key, cap, cap_width, key_text
+from ui.widgets.focus_ring import FocusRing
+from ui.widgets.paint import box, cap, cap_width, key_text
 
 
-class LinkButton(QAbstractButton):
+class LinkButton(FocusRing, QAbstractButton):
     """A word to click, with the key that does the same behind it; `role` is the colour of the word."""
 
     def __init__(
@@ -19,7 +20,6 @@ class LinkButton(QAbstractButton):
         super().__init__(parent)
         self._key = key_text(key)
         self._role = role
-        self._ring = False
         self.setObjectName(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -39,26 +39,13 @@ class LinkButton(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = by_key(event.reason(), self._ring)
-        super().focusInEvent(event)
-
-    def enterEvent(self, event: QEvent) -> None:
-        super().enterEvent(event)  # type: ignore[arg-type]
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         area = QRectF(self.rect())
         over = self.isEnabled() and self.underMouse()
         if over or self.isDown():
             box(painter, area, theme.color("surface_alt"), None, radius=6)
-        if self._ring and self.hasFocus():
-            box(painter, area, None, theme.color("focus"), radius=6, width=2)
+        self.paint_ring(painter, area, radius=6)
         role = "disabled" if not self.isEnabled() else "text" if over and self._role == "muted" else self._role
         painter.setFont(_font())
         painter.setPen(theme.color(role))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.workshop import Note
@@ -13,7 +13,8 @@ from ui.score.focus import holds_focus, reveal_soon
 from ui.score.link import LinkButton
 from ui.score.note_form import Draft, NoteForm, draft_of, kind_name
 from ui.widgets.buttons import IconButton
-from ui.widgets.paint import box, by_key
+from ui.widgets.focus_ring import FocusRing
+from ui.widgets.paint import box
 from ui.widgets.textblock import Run, TextBlock
 
 _LEFT, _TOOL, _META = 13, 24, 20
@@ -101,7 +102,7 @@ class NoteItem(QWidget):
         self.end_editing()
 
 
-class _Face(QWidget):
+class _Face(FocusRing, QWidget):
     """The note as it is read."""
 
     def __init__(self, item: NoteItem) -> None:
@@ -110,7 +111,6 @@ class _Face(QWidget):
         self._note = _NOTHING
         self._category = ""
         self._whole = False
-        self._ring = False
         self._text = TextBlock(14, max_lines=_SHORT_LINES, line_factor=1.3)
         self._meta = TextBlock(12, max_lines=2)
         self._tools: list[IconButton] = []
@@ -161,8 +161,8 @@ class _Face(QWidget):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._item.edit()
 
-    def enterEvent(self, event: QEvent) -> None:
-        super().enterEvent(event)  # type: ignore[arg-type]
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
         self._show_tools(True)
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -170,7 +170,6 @@ class _Face(QWidget):
         self._show_tools(self.hasFocus())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = by_key(event.reason(), self._ring)
         super().focusInEvent(event)
         self._show_tools(True)
         self._item.entered.emit()
@@ -192,8 +191,7 @@ class _Face(QWidget):
         if self._is_long():
             y += 24
         self._meta.draw(painter, _LEFT, y + 2, inner - 2 * _TOOL - 4)
-        if self._ring and self.hasFocus():
-            box(painter, QRectF(self.rect()), None, theme.color("focus"), radius=6, width=2)
+        self.paint_ring(painter, QRectF(self.rect()), radius=6)
 
     def _fill(self) -> None:
         note = self._note

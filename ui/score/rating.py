@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from app.domain.workshop import RATINGS, Rating
 from app.i18n import tr
 from ui import theme
-from ui.widgets.paint import box, by_key
+from ui.widgets.focus_ring import FocusRing
+from ui.widgets.paint import box
 
 TONES: dict[Rating, str] = {"N": "bad", "P": "warn", "L": "good", "F": "good", "NA": "neutral"}
 KEYS: dict[int, Rating] = {
@@ -52,7 +53,7 @@ def paint_chip(painter: QPainter, x: float, y: float, rating: Rating | None) -> 
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "–" if rating == "NA" else rating)
 
 
-class RatingStrip(QWidget):
+class RatingStrip(FocusRing, QWidget):
     """Five cells N P L F n/a. `wanted(rating)` says what a person chose; None, by a click on the chosen one, opens it.
 
     Left and right choose the neighbour; N P L F and A choose by letter while the strip has the focus. What is
@@ -68,7 +69,6 @@ class RatingStrip(QWidget):
         super().__init__(parent)
         self._rating: Rating | None = None
         self._over = -1
-        self._ring = False
         self._name = ""
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -146,7 +146,6 @@ class RatingStrip(QWidget):
         self._set_over(-1)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = by_key(event.reason(), self._ring)
         super().focusInEvent(event)
         self.entered.emit()
 
@@ -167,8 +166,7 @@ class RatingStrip(QWidget):
             painter.setFont(theme.font(12, QFont.Weight.Bold if on else QFont.Weight.Medium))
             painter.setPen(theme.color(ink if self.isEnabled() else "disabled"))
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, rating_letter(rating))
-        if self._ring and self.hasFocus():
-            box(painter, whole, None, theme.color("focus"), radius=6, width=2)
+        self.paint_ring(painter, whole, radius=6)
 
     def _means(self, event: QKeyEvent) -> bool:
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier

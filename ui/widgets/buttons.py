@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QFocusEvent, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui import theme
+from ui.widgets.focus_ring import FocusRing
 from ui.widgets.labels import plain_tooltip
-from ui.widgets.paint import box, by_key, cap, cap_width, key_text
+from ui.widgets.paint import box, cap, cap_width, key_text
 
 KINDS = ("secondary", "primary", "quiet", "danger", "current", "target")
 HEIGHT = 36
@@ -17,25 +18,7 @@ _GAP = 8
 _ICON = 18
 
 
-class _RingButton(QPushButton):
-    """Shows its focus ring when the focus came by key, not by mouse."""
-
-    _ring = False
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = by_key(event.reason(), self._ring)
-        super().focusInEvent(event)
-
-    def enterEvent(self, event: QEvent) -> None:
-        super().enterEvent(event)  # type: ignore[arg-type]
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
-
-
-class Button(_RingButton):
+class Button(FocusRing, QPushButton):
     """A button of a kind (secondary, primary, quiet, danger, current, target) with an optional key cap and icon.
 
     Line breaks in its text make lines; the key cap stands behind the last one.
@@ -114,10 +97,10 @@ class Button(_RingButton):
         ink, fill, edge = self._colours()
         area = QRectF(self.rect())
         box(painter, area, fill, edge, width=2 if self.isChecked() else 1)
-        if self._ring and self.hasFocus():
-            ring = theme.color("accent_text") if self._kind == "primary" else theme.color("focus")
-            inset = 2.5 if self._kind == "primary" else 0
-            box(painter, area.adjusted(inset, inset, -inset, -inset), None, ring, width=2, radius=7 - inset / 1.3)
+        primary = self._kind == "primary"
+        inset = 2.5 if primary else 0
+        ring = area.adjusted(inset, inset, -inset, -inset)
+        self.paint_ring(painter, ring, role="accent_text" if primary else "focus", radius=7 - inset / 1.3)
         self._paint_inside(painter, area, ink)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -191,7 +174,7 @@ class Button(_RingButton):
         self.setChecked(action.isChecked())
 
 
-class IconButton(_RingButton):
+class IconButton(FocusRing, QPushButton):
     """A small square button that shows only an icon; its name is its tooltip and what a screen reader says."""
 
     def __init__(self, icon: str, accessible_name: str, *, size: int = 30, parent: QWidget | None = None) -> None:
@@ -219,8 +202,7 @@ class IconButton(_RingButton):
         over = self.isEnabled() and (self.underMouse() or self.isDown() or self.isChecked())
         if over:
             box(painter, area, theme.color("surface_alt"), None)
-        if self._ring and self.hasFocus():
-            box(painter, area, None, theme.color("focus"), width=2)
+        self.paint_ring(painter, area)
         role = "disabled" if not self.isEnabled() else "text" if over and self._role == "muted" else self._role
         picture = theme.pixmap(self._icon, role, _ICON, self.devicePixelRatioF())
         painter.drawPixmap(QPointF((self.width() - _ICON) / 2, (self.height() - _ICON) / 2), picture)

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from ui import theme
-from ui.widgets.paint import box, by_key
+from ui.widgets.focus_ring import FocusRing
+from ui.widgets.paint import box
 
 _BOX = 18
 _GAP = 9
 
 
-class CheckBox(QCheckBox):
+class CheckBox(FocusRing, QCheckBox):
     """A tick box in the theme's colours; its text is shown literally and shortened to fit."""
 
     def __init__(self, text: str = "", *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ring = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.set_text(text)
 
@@ -37,10 +37,6 @@ class CheckBox(QCheckBox):
     def hitButton(self, pos: object) -> bool:
         return True
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = by_key(event.reason(), self._ring)
-        super().focusInEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         on = self.isChecked()
@@ -51,8 +47,7 @@ class CheckBox(QCheckBox):
         if on:
             tick = theme.pixmap("check", "accent_text", 14, self.devicePixelRatioF())
             painter.drawPixmap(QPointF(area.left() + 2, area.top() + 2), tick)
-        if self._ring and self.hasFocus():
-            box(painter, area.adjusted(-3, -3, 3, 3), None, theme.color("focus"), radius=7, width=2)
+        self.paint_ring(painter, area.adjusted(-3, -3, 3, 3))
         left = int(area.right()) + _GAP
         metrics = QFontMetrics(self.font())
         shown = metrics.elidedText(self._shown(), Qt.TextElideMode.ElideRight, self.width() - left)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from ui import theme
+from ui.widgets.focus_ring import FocusRing
 from ui.widgets.labels import plain_tooltip
-from ui.widgets.paint import box, by_key
+from ui.widgets.paint import box
 
 _PAD = 11
 
@@ -118,7 +119,7 @@ class SegmentedChoice(QWidget):
         self.chosen.emit(value)
 
 
-class _Segment(QRadioButton):
+class _Segment(FocusRing, QRadioButton):
     """One option of a SegmentedChoice."""
 
     def __init__(self, owner: SegmentedChoice, value: object, text: str, first: bool, last: bool, tone: str) -> None:
@@ -128,7 +129,6 @@ class _Segment(QRadioButton):
         self._text = text
         self._ends = (first, last)
         self._tone = tone
-        self._ring = False
         self.setAutoExclusive(False)
         self.setAccessibleName(text)
         self.setObjectName(f"segment_{value}")
@@ -149,10 +149,6 @@ class _Segment(QRadioButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._owner._on_segment_key(self, event.key()):
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = by_key(event.reason(), self._ring)
-        super().focusInEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -178,9 +174,8 @@ class _Segment(QRadioButton):
             )
             edge = theme.color(self._tone)
             box(painter, area.adjusted(0, 0, 0, 0), None, edge, radius=7, width=1.5)
-        if self._ring and self.hasFocus():
-            inset = 3 if on else 1
-            box(painter, area.adjusted(inset, inset, -inset, -inset), None, theme.color("focus"), width=2, radius=5)
+        inset = 3 if on else 1
+        self.paint_ring(painter, area.adjusted(inset, inset, -inset, -inset), radius=5)
         ink = "disabled" if not self.isEnabled() else self._tone if on else "text"
         painter.setFont(theme.font(13, QFont.Weight.DemiBold if on else QFont.Weight.Medium))
         painter.setPen(theme.color(ink))

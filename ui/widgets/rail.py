@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.widgets.focus_ring import FocusRing
 from ui.widgets.labels import ElidedLabel, PlainLabel, plain_tooltip
-from ui.widgets.paint import box, by_key
+from ui.widgets.paint import box
 from ui.widgets.scroll import ScrollColumn
 
 WIDTH = 232
@@ -163,7 +164,7 @@ class RailBox(QFrame):
         return label
 
 
-class _Entry(QAbstractButton):
+class _Entry(FocusRing, QAbstractButton):
     """One item of the rail."""
 
     def __init__(self, rail: Rail) -> None:
@@ -171,7 +172,6 @@ class _Entry(QAbstractButton):
         self.item = RailItem("", "")
         self._rail = rail
         self._page = False
-        self._ring = False
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -204,18 +204,6 @@ class _Entry(QAbstractButton):
         if not self._rail._on_entry_key(self, event.key()):
             super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = by_key(event.reason(), self._ring)
-        super().focusInEvent(event)
-
-    def enterEvent(self, event: QEvent) -> None:
-        super().enterEvent(event)  # type: ignore[arg-type]
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._note_cut()
 
@@ -225,8 +213,7 @@ class _Entry(QAbstractButton):
         ground, ink, faint = self._colours()
         if ground is not None:
             box(painter, area, ground, None)
-        if self._ring and self.hasFocus():
-            box(painter, area, None, theme.color("rail_strong"), width=2)
+        self.paint_ring(painter, area, role="rail_strong")
         left = self._left()
         if self.item.icon:
             role = "rail_strong" if self.isChecked() else "rail_text"
