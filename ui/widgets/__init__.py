@@ -26,6 +26,7 @@ page     Page(title) .set_title .pills .saved .buttons .notice .content .header
 rail     Rail(brand, subtitle) chosen(id) .set_items([RailItem(id, text, badge, indent, icon, enabled, tip)])
          .set_badge(id, text) .set_active(id) .active .set_names .bottom .button(id); RailBox() .add_line(text)
 saved    SavedMark() .set_saved(time) .set_saving() .set_failed(sentence) .clear()
+focus_ring Hovering, FocusRing: before a Qt class; .paint_ring(painter, area, role=, radius=, width=) .ringed
 marks    paint_mark(painter, side, middle, size, fill, line): the round current and the diamond target
 textblock TextBlock(size, max_lines=) .set_text .set_runs .height(width) .draw(painter, x, y, width)
 table    style_table(view, row_height=, stretch=); TONE_ROLE: a cell with a tone under it is painted as a pill

@@ -1,4 +1,4 @@
-"""What a control that paints itself adds to its Qt class: a ring when the focus came by key, a look under the pointer."""
+"""What a control that paints itself adds to its Qt class: a ring when the focus came by key, the pointer's coming."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ else:
 
 
 class Hovering(_Widget):
-    """Paints itself anew when the pointer comes and goes; stands before the Qt class: `class Link(Hovering, QWidget)`."""
+    """Painted anew when the pointer comes and goes; stands before the Qt class: `class Link(Hovering, QLabel)`."""
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
