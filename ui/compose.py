@@ -94,6 +94,7 @@ def _show_fault(window: FirstWindow, problem: Problem) -> None:
     page = FaultPage(problem)
     page.closed.connect(window.close)
     window.setCentralWidget(page)
+    page.setFocus()
 
 
 def _catch_faults(window: FirstWindow, frame: Frame) -> None:

@@ -21,5 +21,6 @@ class FaultPage(Page):
         button = Button(tr("Close Levelset"), "primary")
         button.setObjectName("close_levelset")
         button.clicked.connect(self.closed)
+        self.setFocusProxy(button)
         self.text = str(problem)
         self.content.addWidget(EmptyState("warning", tr("The library did not open"), str(problem), button))

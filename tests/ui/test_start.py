@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.workbench import Workbench
@@ -77,7 +78,9 @@ def test_a_library_that_does_not_open_is_told_in_the_window_and_left_as_it_is(
     assert sentence in page.text
     assert path.read_bytes() == content
     window.show()
-    page.findChild(object, "close_levelset").click()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: window.focusWidget() is page.findChild(object, "close_levelset"))
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
     assert not window.isVisible()
 
 
