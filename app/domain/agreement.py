@@ -9,6 +9,9 @@ from typing import Literal
 
 import msgspec
 
+from app.domain.votes import Round, Side
+from app.domain.workshop import Workshop
+
 Word = Literal["unanimous", "close", "outliers", "spread", "split"]
 
 FEWEST = 3
@@ -78,6 +81,13 @@ def spread(votes: Sequence[int], lowest: int, highest: int) -> Spread:
     if len(ordered) < FEWEST:
         return made
     return msgspec.structs.replace(made, agreement=agreement(made.counts), word=_word(made))
+
+
+def round_spread(workshop: Workshop, round_: Round, side: Side) -> Spread | None:
+    """What a round says about a level; None before the reveal, or when it did not ask."""
+    if not round_.revealed or side not in round_.sides:
+        return None
+    return spread(round_.ranks(side), workshop.model.lowest, workshop.model.highest)
 
 
 def quartile(ordered: Sequence[int], nth: int) -> Fraction:
