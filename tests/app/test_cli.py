@@ -536,6 +536,9 @@ def test_a_vote_sheet_becomes_a_workshop(run, library: Path, sheet: Path):
             assert (round_["current"]["median"], round_["current"]["range"], round_["current"]["iqr"]) == ([3, 3], 3, 1)
             assert round_["target"]["word"] == "unanimous"
     assert [line["id"] for line in run("list", "--json", "--library", library).json] == [id_]
+    # 4/7 of 1/4, 2/7 of 3/4 and 1/7: van der Eijk's A by hand
+    text = run("show", id_, "--library", library).out
+    assert len(re.findall(r"  [12] +Current  2 2 3 3 3 4 5  3 +0\.50 +outliers$", text, flags=re.M)) == 4
 
 
 def test_a_vote_sheet_on_a_model_of_ones_own(run, library: Path, tmp_path: Path):
