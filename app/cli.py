@@ -254,7 +254,7 @@ def _write_plan(workshop: Workshop, folder: Path, page: str | None) -> None:
     from app.report.options import PlanOptions
     from app.report.plan import write_plan
 
-    usual = _use_settings().page
+    usual = _use_settings().paper
     options = PlanOptions(page="letter" if (page or usual) == "letter" else "a4")
     written = write_plan(workshop, folder / plan_file_name(workshop), options)
     _print([str(written.path)])

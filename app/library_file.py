@@ -55,7 +55,8 @@ class LibraryFile:
         written. Answers with label, row changes and the kinds of thing they touched.
         """
         if self.read_only:
-            raise LibraryFault(tr("The library can only be read: this was not saved."))
+            sentence = tr("Not saved: the library can only be read. Make {path} writable and start again.")
+            raise LibraryFault(sentence.format(path=self.path))
         with sentences(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:

@@ -87,5 +87,9 @@ def _sentence(error: OSError, target: Path) -> str:
         errno.ENOSPC: tr("The disk of {folder} is full. Nothing was changed; free some space and try again."),
         errno.ENAMETOOLONG: tr("The name {name} is too long for this disk."),
     }
-    text = known.get(error.errno or 0, tr("{name} could not be written to {folder}: {reason}."))
+    number = error.errno or 0
+    if number == errno.ENOENT and target.parent.is_dir():
+        # some folders of the system are there and take no file
+        number = errno.EACCES
+    text = known.get(number, tr("{name} could not be written to {folder}: {reason}."))
     return text.format(folder=target.parent, name=target.name, reason=error.strerror or error)

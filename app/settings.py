@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -13,7 +13,6 @@ from app.safe_file import write_safely
 Appearance = Literal["system", "light", "dark"]
 Page = Literal["a4", "letter"]
 
-MIN_TEXT_SCALE, MAX_TEXT_SCALE = 0.75, 2.0
 _MAX_BYTES = 100_000
 # after the Unicode CLDR: where Letter is the usual paper
 _LETTER = frozenset(("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"))
@@ -26,15 +25,19 @@ def usual_page(locale: str = "") -> Page:
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """The settings: `locale` '' means the system's, `text_scale` 1.0 the usual size, an empty text none yet."""
+    """The settings: `locale` '' means the system's, `page` '' the paper of the locale, another empty text none yet."""
 
     appearance: Appearance = "system"
     locale: str = ""
-    page: Page = msgspec.field(default_factory=usual_page)
-    text_scale: Annotated[float, msgspec.Meta(ge=MIN_TEXT_SCALE, le=MAX_TEXT_SCALE)] = 1.0
+    page: Literal["", "a4", "letter"] = ""
     export_folder: str = ""
     last_workshop: str = ""
     facilitator: str = ""
+
+    @property
+    def paper(self) -> Page:
+        """The paper of the plan: the chosen one, else the usual one."""
+        return self.page or usual_page(self.locale)
 
 
 def load_settings(path: Path) -> Settings:
@@ -47,8 +50,6 @@ def load_settings(path: Path) -> Settings:
                 kept[name] = msgspec.convert(value, kind)
             except msgspec.ValidationError:
                 continue
-    if "page" not in kept:
-        kept["page"] = usual_page(kept.get("locale", ""))
     return Settings(**kept)
 
 

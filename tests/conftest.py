@@ -88,10 +88,13 @@ class _Warnings(logging.Handler):
 def _warnings(request: pytest.FixtureRequest) -> Iterator[list[logging.LogRecord]]:
     """A warning in the log that no test expected is a fault."""
     handler = _Warnings()
-    root = logging.getLogger()
-    root.addHandler(handler)
+    # the program's own log does not hand its records on to the root
+    loggers = (logging.getLogger(), logging.getLogger("levelset"))
+    for logger in loggers:
+        logger.addHandler(handler)
     yield handler.records
-    root.removeHandler(handler)
+    for logger in loggers:
+        logger.removeHandler(handler)
     if handler.records and "expected_logs" not in request.fixturenames:
         said = "\n".join(f"{record.levelname} {record.name}: {record.getMessage()}" for record in handler.records)
         pytest.fail(f"logged without being expected (use the fixture expected_logs):\n{said}", pytrace=False)

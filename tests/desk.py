@@ -64,7 +64,7 @@ class Desk:
 
     def settle(self) -> None:
         """Let everything that waits for the event loop happen."""
-        for _ in range(3):
+        for _ in range(4):
             QApplication.processEvents()
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

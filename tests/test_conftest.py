@@ -21,6 +21,16 @@ release = threading.Event()
 def test_bad_warning_in_the_log():
     logging.getLogger("app.store").warning("careful")
 
+def test_bad_error_in_the_program_s_own_log():
+    from app.log import log
+    log().error("unexpected fault")
+
+def test_good_expected_error_in_the_program_s_own_log(expected_logs):
+    from app.log import log
+    log().info("started")
+    log().error("unexpected fault")
+    assert [record.getMessage() for record in expected_logs] == ["unexpected fault"]
+
 def test_good_expected_warning(expected_logs):
     logging.getLogger("app.store").warning("careful")
     assert [record.getMessage() for record in expected_logs] == ["careful"]

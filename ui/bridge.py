@@ -8,7 +8,8 @@ from typing import Concatenate, ParamSpec, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.changes import Changes
-from app.domain.problems import Problem
+from app.domain.problems import LibraryFault, Problem
+from app.i18n import tr
 from app.workbench import Command, Reader, Workbench
 
 P = ParamSpec("P")
@@ -25,6 +26,7 @@ class Bridge(QObject):
     def __init__(self, workbench: Workbench, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.workbench = workbench
+        self._closed = False
         self._stop = workbench.listen(self.changed.emit)
 
     def do(self, command: Command, *, merge: str = "", undoable: bool = True) -> Problem | None:
@@ -44,11 +46,15 @@ class Bridge(QObject):
         return self.workbench.read(query, *args, **kwargs)
 
     def close(self) -> None:
-        """Stop listening and close the library."""
+        """Stop listening and close the library; what is written later is refused and nobody is told."""
+        self._closed = True
         self._stop()
         self.workbench.close()
 
     def _try(self, act: Callable[[], object]) -> Problem | None:
+        if self._closed:
+            # an editor that is hidden with the window tries its refused text once more
+            return LibraryFault(tr("The library is closed."))
         try:
             act()
         except Problem as problem:

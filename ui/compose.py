@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 from pathlib import Path
 from types import TracebackType
@@ -20,6 +19,7 @@ from ui.bridge import Bridge
 from ui.first_window import FirstWindow
 from ui.geometry import restore_geometry
 from ui.main_window import Frame
+from ui.one_window import claim
 from ui.preferences import Preferences
 from ui.theme import apply_theme, register_fallback_fonts
 
@@ -32,11 +32,21 @@ def fill(app: QApplication, window: FirstWindow, library: Path | None) -> None:
     apply_theme(app, preferences.settings.appearance)
     restore_geometry(window)
     try:
-        workbench = Workbench(library or paths.library_path())
+        workbench = _open(window, library or paths.library_path())
     except Problem as problem:
         _show_fault(window, problem)
         return
     build_frame(app, window, Bridge(workbench, window), preferences)
+
+
+def _open(window: FirstWindow, library: Path) -> Workbench:
+    workbench = Workbench(library)
+    try:
+        window.at_end.append(claim(library).unlock)
+    except Problem:
+        workbench.close()
+        raise
+    return workbench
 
 
 def build_frame(app: QApplication, window: FirstWindow, bridge: Bridge, preferences: Preferences) -> Frame:
@@ -49,8 +59,10 @@ def build_frame(app: QApplication, window: FirstWindow, bridge: Bridge, preferen
     window.content = frame
     frame.go("library")
     if bridge.workbench.read_only:
-        sentence = tr("This library can only be read: you can look and export, but nothing can be changed.")
-        frame.page.notice.show_notice(sentence, "warn")
+        sentence = tr(
+            "This library can only be read: look and export. To change it, make {path} writable and start again."
+        )
+        frame.page.notice.show_notice(sentence.format(path=bridge.workbench.path), "warn")
     _catch_faults(window, frame)
     QTimer.singleShot(0, window, register_fallback_fonts)
     return frame
@@ -94,4 +106,3 @@ def _catch_faults(window: FirstWindow, frame: Frame) -> None:
         frame.page.notice.show_notice(sentence.format(path=paths.log_path()), "bad")
 
     sys.excepthook = on_fault
-    signal.signal(signal.SIGINT, signal.SIG_DFL)

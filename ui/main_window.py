@@ -46,6 +46,8 @@ class Frame(QWidget):
         self.pages: dict[str, Page] = {}
         self.page_id = ""
         self._before_keys = ""
+        self._saved_at = ""
+        self._place_due = QTimer(self, singleShot=True)
         self.workshop_id = ""
         self.rail = Rail("Levelset", "")
         self.stack = QStackedWidget()
@@ -70,6 +72,8 @@ class Frame(QWidget):
         if self.page_id and self.page_id != page_id:
             self.leave()
         page = self._made(page_id)
+        if page_id != self.page_id and self._saved_at:
+            page.saved.set_saved(self._saved_at)
         self.page_id = page_id
         if isinstance(page, WorkshopPage):
             page.open_workshop(self.workshop_id)
@@ -108,6 +112,7 @@ class Frame(QWidget):
         for page in self.pages.values():
             page.close_down()
         keep_geometry(self._window)
+        self._place_due.stop()
         self.bridge.close()
 
     def _made(self, page_id: str) -> Page:
@@ -124,6 +129,7 @@ class Frame(QWidget):
         actions.open_workshop.connect(self.open_workshop)
         actions.tell.connect(lambda text, tone, button, act: self.page.notice.show_notice(text, tone, button, act))
         self.rail.chosen.connect(self._on_rail_chosen)
+        self._place_due.timeout.connect(self._show_place)
         self.bridge.changed.connect(self._on_bridge_changed)
         self.bridge.saved.connect(self._on_bridge_saved)
         self.bridge.refused.connect(self._on_bridge_refused)
@@ -156,11 +162,12 @@ class Frame(QWidget):
 
     def _on_bridge_changed(self, _changes: Changes) -> None:
         # the page's own answer to a key comes first
-        QTimer.singleShot(0, self, self._show_place)
+        self._place_due.start()
 
     def _on_bridge_saved(self) -> None:
+        self._saved_at = f"{datetime.now():%H:%M:%S}"
         if self.page_id:
-            self.page.saved.set_saved(f"{datetime.now():%H:%M:%S}")
+            self.page.saved.set_saved(self._saved_at)
 
     def _on_bridge_refused(self, _problem: Problem) -> None:
         if self.page_id:

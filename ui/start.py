@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -31,18 +32,43 @@ class FirstPaint(QObject):
 
 def run(arguments: Sequence[str]) -> int:
     """Open the window and stay until it is closed; answers with the exit code."""
+    if not _has_screen(sys.platform, os.environ):
+        return _tell_no_screen()
     app = QApplication([sys.argv[0]])
     app.setApplicationName("Levelset")
     app.setDesktopFileName("levelset")
     window = FirstWindow()
+    window.fit(app.primaryScreen().availableSize())
     FirstPaint(window, lambda: _fill(app, window, arguments))
     window.show()
     return app.exec()
 
 
+def _has_screen(platform: str, environ: Mapping[str, str]) -> bool:
+    """Whether Qt has something to draw on; without it Qt aborts the process and blames a library."""
+    return not platform.startswith("linux") or any(
+        environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    )
+
+
+def _tell_no_screen() -> int:
+    from app.arguments import complain
+    from app.i18n import tr
+
+    complain(
+        tr(
+            "There is no screen for a window (neither DISPLAY nor WAYLAND_DISPLAY is set). "
+            "“levelset --help” shows what works without one."
+        )
+    )
+    return 1
+
+
 def _fill(app: QApplication, window: FirstWindow, arguments: Sequence[str]) -> None:
     from ui.compose import fill
+    from ui.ending import Ending
 
+    Ending(app.quit, window.save, window)
     fill(app, window, _library(arguments))
 
 

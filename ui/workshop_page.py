@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QShowEvent
 
 from app.domain.changes import Changes, Kind
-from app.domain.problems import Problem
+from app.domain.problems import NotFound, Problem
 from app.domain.workshop import Workshop
 from app.i18n import reader_locale
 from app.queries.workshops import workshop
@@ -87,6 +87,12 @@ class WorkshopPage(Page):
             self._refresh_if_stale()
 
     def _refresh_if_stale(self) -> None:
-        if self._stale and self.workshop_id:
-            self._stale = False
-            self.refresh(self.workshop)
+        if not (self._stale and self.workshop_id):
+            return
+        try:
+            shown = self.workshop
+        except NotFound:
+            # its very adding was undone: the frame leads to the library at once
+            return
+        self._stale = False
+        self.refresh(shown)

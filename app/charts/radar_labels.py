@@ -93,7 +93,7 @@ def _beside(names: Sequence[tuple[str, str]], area: Area, r: float, size: float)
         anchor: Anchor = "middle" if upright else "start" if cos > 0 else "end"
         room = area.w * 0.6 if upright else area.w / 2 - (r + space) * abs(cos)
         lines = _whole(name, room, size)
-        if lines is None:
+        if lines is None or text_width(word, small(size)) > room:
             return None
         tall = _tall(lines, word, size)
         top = (r + space) * sin + (sin - 1) * tall / 2

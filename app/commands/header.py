@@ -94,7 +94,7 @@ class AddParticipant(WorkshopCommand, frozen=True, kw_only=True):
         person = _person(self.name, self.role)
         position = next_position(tx, "participant", "workshop_id", self.workshop_id)
         tx.insert("participant", rows.participant_row(self.workshop_id, position, person))
-        return tr("participant {name}").format(name=person.name)
+        return tr("new participant {name}").format(name=person.name)
 
 
 class AddParticipants(WorkshopCommand, frozen=True, kw_only=True):
@@ -111,7 +111,7 @@ class AddParticipants(WorkshopCommand, frozen=True, kw_only=True):
             except InvalidInput as fault:
                 raise InvalidInput(tr("Person {n}: {why}").format(n=n + 1, why=fault), fault.field) from fault
             tx.insert("participant", rows.participant_row(self.workshop_id, first + n, person))
-        return trn("{n} participant", "{n} participants", len(self.people))
+        return trn("{n} new participant", "{n} new participants", len(self.people))
 
 
 class EditParticipant(WorkshopCommand, frozen=True, kw_only=True):

@@ -62,7 +62,8 @@ class AddGoal(WorkshopCommand, frozen=True, kw_only=True):
 
     def write(self, tx: Transaction) -> str:
         """Check and write the goal and its parts."""
-        return _goal_label(_insert_goal(tx, self.workshop_id, self.goal).title)
+        title = _insert_goal(tx, self.workshop_id, self.goal).title
+        return tr("new {goal}").format(goal=_goal_label(title))
 
 
 class AddGoals(WorkshopCommand, frozen=True, kw_only=True):
@@ -117,7 +118,21 @@ class EditGoal(WorkshopCommand, frozen=True, kw_only=True):
             step = row | values
             _check_step(int(step["from_level"] or 0), int(step["to_level"] or 0))
         tx.update("goal", (self.goal_id,), values)
-        return _goal_label(tx.get("goal", self.goal_id)["title"])
+        fields = ", ".join(name for field, name in _field_names().items() if field in values)
+        return tr("{fields} of {goal}").format(fields=fields, goal=_goal_label((row | values)["title"]))
+
+
+def _field_names() -> dict[str, str]:
+    return {
+        "category_id": tr("category"),
+        "title": tr("title"),
+        "from_level": tr("level to start from"),
+        "to_level": tr("level to reach"),
+        "outcome": tr("outcome"),
+        "owner": tr("owner"),
+        "impact": tr("impact"),
+        "effort": tr("effort"),
+    }
 
 
 class MoveGoal(WorkshopCommand, frozen=True, kw_only=True):
@@ -188,7 +203,7 @@ class AddCriterion(WorkshopCommand, frozen=True, kw_only=True):
         position = next_position(tx, "criterion", "goal_id", self.goal_id)
         criterion = _checked_criterion(self.criterion)
         tx.insert("criterion", rows.criterion_row(self.workshop_id, self.goal_id, position, criterion))
-        return tr("success criterion of {goal}").format(goal=_goal_label(title))
+        return tr("new success criterion of {goal}").format(goal=_goal_label(title))
 
 
 class EditCriterion(WorkshopCommand, frozen=True, kw_only=True):
@@ -246,7 +261,7 @@ class AddAction(WorkshopCommand, frozen=True, kw_only=True):
         position = next_position(tx, "action", "goal_id", self.goal_id)
         action = _checked_action(self.action)
         tx.insert("action", rows.action_row(self.workshop_id, self.goal_id, position, action))
-        return tr("action of {goal}").format(goal=_goal_label(title))
+        return tr("new action of {goal}").format(goal=_goal_label(title))
 
 
 class EditAction(WorkshopCommand, frozen=True, kw_only=True):

@@ -175,7 +175,7 @@ class AddNote(WorkshopCommand, frozen=True, kw_only=True):
             private=self.private,
         )
         tx.insert("note", rows.note_row(self.workshop_id, note))
-        return _note_label(self.kind)
+        return tr("new {note}").format(note=_note_label(self.kind))
 
 
 class EditNote(WorkshopCommand, frozen=True, kw_only=True):

@@ -46,8 +46,11 @@ class LibraryView(msgspec.Struct, frozen=True):
     last: WorkshopRow | None
 
 
-def workshop_list(reader: Reader, search: str = "", shelf: Shelf = "open") -> LibraryView:
-    """The workshops of a shelf whose client, team, model or date hold every word searched; last changed first."""
+def workshop_list(reader: Reader, search: str = "", shelf: Shelf = "open", opened: str = "") -> LibraryView:
+    """The workshops of a shelf whose client, team, model or date hold every word searched; last changed first.
+
+    `opened` is the id of the workshop opened last: while it is open, it is the one to continue with.
+    """
     words = _folded(search).split()
     counts: dict[Shelf, int] = {"open": 0, "archived": 0, "deleted": 0}
     found: list[WorkshopRow] = []
@@ -55,7 +58,7 @@ def workshop_list(reader: Reader, search: str = "", shelf: Shelf = "open") -> Li
     for line in reader.lines():
         row = _row(line)
         counts[row.shelf] += 1
-        if last is None and row.shelf == "open":
+        if row.shelf == "open" and (last is None or row.id == opened):
             last = row
         if row.shelf == shelf and (not words or _holds(row, words)):
             found.append(row)

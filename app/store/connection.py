@@ -69,7 +69,7 @@ def _check_sqlite() -> None:
 
 def _is_there(path: Path) -> bool:
     if path.is_dir():
-        raise LibraryFault(tr("{path} is a folder, not a library file.").format(path=path))
+        raise LibraryFault(tr("{path} is a folder. Name a library file in it.").format(path=path))
     return path.exists()
 
 
@@ -103,7 +103,7 @@ def _check_header(path: Path) -> None:
             tr("{path} is empty: there is no library in it. Move it away to begin a new one.").format(path=path)
         )
     if len(header) < _HEADER or not header.startswith(b"SQLite format 3\x00"):
-        raise LibraryFault(tr("{path} is not a Levelset library. It was left as it is.").format(path=path))
+        raise LibraryFault(_no_library().format(path=path))
     _check_owner(path, int.from_bytes(header[68:72], "big"), int.from_bytes(header[60:64], "big"))
 
 
@@ -115,7 +115,9 @@ def _check_log(path: Path) -> None:
 
 def _check_owner(path: Path, application_id: int, version: int) -> None:
     if application_id != APPLICATION_ID:
-        raise LibraryFault(tr("{path} belongs to another program. It was left as it is.").format(path=path))
+        raise LibraryFault(
+            tr("{path} belongs to another program and was left as it is. Name another file.").format(path=path)
+        )
     if version > SCHEMA_VERSION:
         raise LibraryFault(
             tr("{path} was written by a newer Levelset. It was left as it is; open it with that version.").format(
@@ -150,7 +152,11 @@ def _prepare(connection: sqlite3.Connection, path: Path, read_only: bool) -> Non
     version = _pragma(connection, "user_version")
     if read_only:
         if version < SCHEMA_VERSION:
-            raise LibraryFault(tr("{path} is of an older version and cannot be written.").format(path=path))
+            raise LibraryFault(
+                tr("{path} is of an older version. Make it writable, so that it can be brought up to date.").format(
+                    path=path
+                )
+            )
         return
     _set_pragmas(connection, path)
     if version < SCHEMA_VERSION:
@@ -174,6 +180,10 @@ def _set_pragmas(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("PRAGMA checkpoint_fullfsync = ON")
 
 
+def _no_library() -> str:
+    return tr("{path} is not a Levelset library and was left as it is. Name another file, or move this one away.")
+
+
 def _sentence(error: sqlite3.Error, path: Path) -> str:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     held = tr("Another program is holding the library: nothing was changed. Try again in a moment.")
@@ -184,7 +194,7 @@ def _sentence(error: sqlite3.Error, path: Path) -> str:
         sqlite3.SQLITE_READONLY: tr("The library can only be read: nothing was changed. Check the rights of {path}."),
         sqlite3.SQLITE_IOERR: tr("The disk of {path} reported an error: nothing was changed. Check the disk."),
         sqlite3.SQLITE_CORRUPT: tr("The library {path} is damaged. Keep a copy of it before anything else."),
-        sqlite3.SQLITE_NOTADB: tr("{path} is not a Levelset library. It was left as it is."),
+        sqlite3.SQLITE_NOTADB: _no_library(),
         sqlite3.SQLITE_CANTOPEN: tr("The library {path} cannot be opened. Check the folder and its rights."),
         sqlite3.SQLITE_CONSTRAINT: tr("This entry does not fit its limits: it was not saved."),
         sqlite3.SQLITE_TOOBIG: tr("This text is too long: it was not saved."),

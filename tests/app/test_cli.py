@@ -381,13 +381,19 @@ def test_the_plan_is_exported_and_the_workshop_marked(run, tmp_path: Path, libra
 
 @pytest.mark.parametrize(
     ("setting", "option", "width"),
-    [(None, None, 595), ("letter", None, 612), ("letter", "a4", 595), ("a4", "letter", 612)],
+    [
+        (Settings(), None, 595),
+        (Settings(locale="en_US"), None, 612),
+        (Settings(locale="en_US", page="a4"), None, 595),
+        (Settings(page="letter"), None, 612),
+        (Settings(page="letter"), "a4", 595),
+        (Settings(page="a4"), "letter", 612),
+    ],
 )
 def test_the_paper_is_the_one_asked_for_else_the_setting_s(
-    run, tmp_path: Path, library: Path, made: Workshop, setting: str | None, option: str | None, width: int
+    run, tmp_path: Path, library: Path, made: Workshop, setting: Settings, option: str | None, width: int
 ):
-    if setting:
-        save_settings(Settings(page=setting), paths.settings_path())
+    save_settings(setting, paths.settings_path())
     page = ("--page", option) if option else ()
     assert run("export", made.id, "--to", tmp_path, "--library", library, *page).code == 0
     (file,) = tmp_path.glob("*.pdf")
@@ -456,7 +462,7 @@ def bad(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
 @pytest.mark.parametrize("words", ["list", "list --json", "show 01", "export 01 --to .", "sample"])
 def test_a_file_that_is_no_library_is_told_in_one_line(run, bad: Path, words: str):
     ran = run(*words.split(), "--library", bad)
-    fault(ran, "not a Levelset library|is empty|is a folder|newer Levelset")
+    fault(ran, "Name another file|Move it away|Name a library file|open it with that version")
     assert len(ran.faults) == 1
 
 

@@ -275,8 +275,9 @@ def test_a_library_without_rights_is_read_and_left_as_it_was(tmp_path: Path):
         assert workbench.read_only
         assert workbench.read(workshop, made.id) == made
         assert [row.id for row in workbench.read(workshop_list).rows] == [made.id]
-        with pytest.raises(LibraryFault, match="can only be read"):
+        with pytest.raises(LibraryFault, match="can only be read") as refused:
             workbench.do(c.DeleteWorkshop(made.id))
+        assert f"Make {path} writable" in str(refused.value)
         assert files(tmp_path) == before
     assert files(tmp_path) == before
 

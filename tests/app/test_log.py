@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import logging
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -46,6 +48,26 @@ def test_a_fault_is_told_with_its_place_but_not_its_words(tmp_path: Path):
     assert "app.domain.problems.InvalidInput" in text
     assert "tests/app/test_log.py:" in text
     assert str(Path.home()) not in text
+
+
+@pytest.mark.usefixtures("expected_logs")
+def test_words_that_another_handler_wrote_down_stay_out(tmp_path: Path):
+    path = tmp_path / "levelset.log"
+    before = logging.StreamHandler(io.StringIO())
+    log().addHandler(before)
+    start_log(path)
+    after = logging.StreamHandler(io.StringIO())
+    log().addHandler(after)
+    try:
+        log().error("unexpected fault", exc_info=KeyError(SECRET))
+    finally:
+        log().removeHandler(before)
+        log().removeHandler(after)
+    assert SECRET not in path.read_text()
+    assert "builtins.KeyError" in path.read_text()
+    # nor does it take the words from the others
+    assert SECRET in before.stream.getvalue()
+    assert SECRET in after.stream.getvalue()
 
 
 def no_file() -> None:

@@ -113,7 +113,7 @@ def test_the_old_file_stays_when_the_system_fails(old: Path, monkeypatch: pytest
 @pytest.mark.parametrize(
     ("code", "sentence"),
     [
-        (errno.ENOENT, "is not there"),
+        (errno.ENOENT, "cannot be written to"),  # its folder is there
         (errno.ENOTDIR, "is not a folder"),
         (errno.EACCES, "cannot be written to"),
         (errno.EPERM, "cannot be written to"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import msgspec
@@ -13,9 +15,9 @@ from hypothesis import strategies as st
 
 from app.domain.problems import ExportFault
 from app.i18n import set_locale
-from app.settings import Settings, load_settings, save_settings, usual_page
+from app.settings import Settings, load_settings, save_settings
 
-CHANGED = Settings("dark", "de_DE", "letter", 1.25, "/tmp/Łódź 🙂", "01a2", "Miriam Okafor")
+CHANGED = Settings("dark", "de_DE", "letter", "/tmp/Łódź 🙂", "01a2", "Miriam Okafor")
 
 
 def test_settings_come_back_as_they_were(tmp_path: Path):
@@ -32,16 +34,16 @@ def test_every_setting_is_changed_in_these_tests():
 
 
 def test_without_a_file_all_is_as_at_the_first_start(tmp_path: Path):
-    assert load_settings(tmp_path / "missing.json") == Settings("system", "", "a4", 1.0, "", "", "")
+    assert load_settings(tmp_path / "missing.json") == Settings("system", "", "", "", "", "")
 
 
 @pytest.mark.parametrize(
     "content",
     [
         *(b"", b"{", b"null", b"[]", b'"dark"', b"\xff\xfe", b"\x00" * 100, b"[" * 100_000, b'{"appearance": "da'),
-        b'{"appearance": "pink", "text_scale": "big", "page": 4, "export_folder": null, "locale": ["de_DE"]}',
-        b'{"text_scale": 1e400}',
-        b'{"text_scale": 0.1, "facilitator": true}',
+        b'{"appearance": "pink", "page": 4, "export_folder": null, "locale": ["de_DE"]}',
+        b'{"export_folder": 1e400}',
+        b'{"last_workshop": 0.1, "facilitator": true}',
     ],
 )
 def test_a_damaged_file_is_as_at_the_first_start(tmp_path: Path, content: bytes):
@@ -52,7 +54,7 @@ def test_a_damaged_file_is_as_at_the_first_start(tmp_path: Path, content: bytes)
 
 def test_what_is_sound_in_a_damaged_file_is_kept(tmp_path: Path):
     path = tmp_path / "settings.json"
-    values = {"appearance": "dark", "page": "legal", "text_scale": 3, "facilitator": "Ana", "unknown": {"a": 1}}
+    values = {"appearance": "dark", "page": "legal", "last_workshop": 3, "facilitator": "Ana", "unknown": {"a": 1}}
     path.write_text(json.dumps(values))
     found = load_settings(path)
     assert found == Settings(appearance="dark", facilitator="Ana")
@@ -80,18 +82,29 @@ def test_a_folder_in_place_of_the_file_is_as_at_the_first_start(tmp_path: Path):
     [("en_US", "letter"), ("en-CA", "letter"), ("es_MX", "letter"), ("de_DE", "a4"), ("en_GB", "a4"), ("en", "a4")],
 )
 def test_the_paper_is_that_of_the_reader_s_country(tmp_path: Path, locale: str, page: str):
-    assert usual_page(locale) == page
     path = tmp_path / "settings.json"
     path.write_text(json.dumps({"locale": locale}))
-    assert load_settings(path).page == page
+    assert load_settings(path).paper == page
     set_locale(locale)
-    assert Settings().page == page
+    assert Settings().paper == page
 
 
-def test_the_paper_that_was_chosen_stays(tmp_path: Path):
-    save_settings(Settings(locale="en_US", page="a4"), tmp_path / "settings.json")
+def test_the_paper_follows_the_country_until_one_is_chosen(tmp_path: Path):
+    path = tmp_path / "settings.json"
+    save_settings(Settings(locale="en_US"), path)
+    found = load_settings(path)
+    assert found.paper == "letter"
+    assert msgspec.structs.replace(found, locale="de_DE").paper == "a4"
+    save_settings(Settings(locale="en_US", page="a4"), path)
     set_locale("en_US")
-    assert load_settings(tmp_path / "settings.json").page == "a4"
+    assert load_settings(path).paper == "a4"
+
+
+def test_reading_the_settings_needs_no_countries(tmp_path: Path):
+    code = "import pathlib, sys; from app.settings import load_settings; load_settings(pathlib.Path(sys.argv[1]));"
+    code += "sys.exit('babel' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path / "missing.json")], timeout=60, check=False)
+    assert done.returncode == 0
 
 
 def test_settings_that_cannot_be_written_leave_the_old_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

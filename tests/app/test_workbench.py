@@ -180,7 +180,7 @@ def test_a_name_with_braces_is_kept_as_it_is(workbench: Workbench):
     workbench.undo()
     workbench.redo()
     what = [entry.what for entry in journal.entries(connection_of(workbench))]
-    name = "participant {label} {} {0}"
+    name = "new participant {label} {} {0}"
     assert what[-3:] == [name, f"Undo: {name}", f"Redo: {name}"]
 
 

@@ -116,6 +116,22 @@ def test_the_saved_mark_comes_with_the_commit_and_goes_with_a_refusal(desk: Desk
     assert desk.frame.page.saved.text() == "Not saved"
 
 
+def test_every_page_shows_when_the_last_change_was_saved(desk: Desk, sample: Sample) -> None:
+    workshop = desk.add(sample())
+    desk.actions.open_workshop.emit(workshop.id, "prepare")
+    desk.frame.go("review")
+    desk.frame._saved_at = "09:59:59"
+    desk.frame.go("prepare")
+    assert desk.frame.page.saved.text() == "✓ Saved 09:59:59"
+    desk.bridge.do(AddNote(workshop_id=workshop.id, kind="quote", text="  "))
+    desk.frame.go("prepare", "")
+    assert desk.frame.page.saved.text() == "Not saved"
+    desk.bridge.do(AddNote(workshop_id=workshop.id, kind="quote", text="Well"))
+    last = desk.frame.page.saved.text()
+    desk.frame.go("review")
+    assert desk.frame.page.saved.text() == last != "✓ Saved 09:59:59"
+
+
 def test_keys_of_a_page_work_on_no_other(desk: Desk, sample: Sample) -> None:
     workshop = desk.add(sample())
     desk.actions.open_workshop.emit(workshop.id, "plan")

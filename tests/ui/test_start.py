@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,9 +10,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.workbench import Workbench
 from ui.__main__ import main
 from ui.compose import fill
 from ui.first_window import FirstWindow
+from ui.start import _has_screen
 
 HEAVY = ("numpy", "pyqtgraph", "reportlab", "sqlite_utils", "yaml", "babel", "app", "msgspec")
 
@@ -33,6 +36,26 @@ def test_nothing_heavy_is_loaded_at_the_first_paint() -> None:
         [sys.executable, "-c", AT_FIRST_PAINT, ",".join(HEAVY)], capture_output=True, text=True, timeout=60, check=False
     )
     assert done.stdout.splitlines() == ["[]", "library"], done.stderr
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is always a screen")
+def test_without_a_screen_the_window_says_so_in_one_line() -> None:
+    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environ = {name: value for name, value in os.environ.items() if name not in hidden}
+    done = subprocess.run(
+        [sys.executable, "-m", "ui"], env=environ, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert "There is no screen" in done.stderr
+    assert "levelset --help" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"])
+def test_what_names_a_screen_is_trusted(name: str) -> None:
+    assert _has_screen("linux", {name: "x"})
+    assert not _has_screen("linux", {name: ""})
+    assert _has_screen("darwin", {})
+    assert _has_screen("win32", {})
 
 
 @pytest.mark.parametrize(
@@ -74,3 +97,17 @@ def test_the_window_stands_where_it_stood(qtbot: QtBot, qapp: object, tmp_path: 
         else:
             assert window.height() == 700
         window.close()
+
+
+def test_a_library_that_can_only_be_read_says_so_and_what_to_do(
+    qtbot: QtBot, qapp: object, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Workbench(library).close()
+    monkeypatch.setattr("app.store.connection._writable", lambda path: False)
+    window = FirstWindow()
+    qtbot.addWidget(window)
+    fill(qapp, window, library)
+    text = window.content.page.notice.text
+    assert "can only be read" in text
+    assert f"make {library} writable" in text
+    window.close()

@@ -90,7 +90,7 @@ class ExportPage(WorkshopPage):
         if place is None:
             return
         settings = self.preferences.settings
-        options = PlanOptions(page="letter" if settings.page == "letter" else "a4", locale=settings.locale)
+        options = PlanOptions(page=settings.paper, locale=settings.locale)
         self.order = Order(self.workshop, place.path, options, place.makes_folder)
         self.results.pop(self.workshop_id, None)
         self.notice.clear()
@@ -235,7 +235,7 @@ class ExportPage(WorkshopPage):
     def _show_settings(self) -> None:
         settings = self.preferences.settings
         self.place_card.show_settings(settings)
-        self.contents_card.sketch.set_paper(settings.page)
+        self.contents_card.sketch.set_paper(settings.paper)
 
     def _show_state(self, view: Contents) -> None:
         moment = local(view.exported_at) if view.exported_at else None

@@ -81,7 +81,7 @@ class PlaceCard(Card):
 
     def show_settings(self, settings: Settings) -> None:
         """Show the paper, and the folder where none was typed yet."""
-        self.paper.set_value(settings.page)
+        self.paper.set_value(settings.paper)
         if not self.folder.text():
             self._show_folder(Path(settings.export_folder) if settings.export_folder else paths.documents_dir())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import tr
@@ -12,17 +12,17 @@ from ui.actions import Actions
 from ui.keys.groups import KeyGroup, KeyLine, groups
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
+from ui.widgets.columns import ScrollingPage
 from ui.widgets.labels import PlainLabel
 from ui.widgets.page import Page
 from ui.widgets.paint import CAP_HEIGHT, cap, cap_width, key_text
-from ui.widgets.scroll import ScrollColumn
 
 _COLUMN_WIDTH = 350
 _MOST_COLUMNS = 4
 _GAP = 16
 
 
-class KeysPage(Page):
+class KeysPage(ScrollingPage, Page):
     """Every key by page, first those of the page where one was."""
 
     def __init__(self, actions: Actions) -> None:
@@ -37,12 +37,11 @@ class KeysPage(Page):
         self.back_button.setObjectName("back")
         self.back_button.clicked.connect(self.go_back)
         self.buttons.addWidget(self.back_button)
-        self.column = ScrollColumn()
+        self.add_column()
         self._row = QHBoxLayout()
         self._row.setSpacing(_GAP)
         self.column.body.addLayout(self._row)
         self.column.body.addStretch(1)
-        self.content.addWidget(self.column)
         self._make_cards("")
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -61,12 +60,9 @@ class KeysPage(Page):
         """Go where one was before, as the key of this page does when it is pressed again."""
         self.actions_table["show_keys"].trigger()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes back, the page keys scroll."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.go_back()
-        elif not self.column.scroll_by_key(event.key()):
-            super().keyPressEvent(event)
+    def on_escape(self) -> None:
+        """Go back."""
+        self.go_back()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

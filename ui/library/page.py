@@ -75,11 +75,12 @@ class LibraryPage(Page):
     def refresh(self) -> None:
         """Read the list again and show it."""
         self._stale = False
-        view = self.bridge.read(workshop_list, self.search.text(), self.shelf)
+        opened = self.preferences.settings.last_workshop
+        view = self.bridge.read(workshop_list, self.search.text(), self.shelf, opened)
         chosen = self.selected
         self.table_model.show_rows(view.rows)
         self.table.share_width()
-        self._select(chosen.id if chosen else "")
+        self._select(chosen.id if chosen else view.last.id if view.last else "")
         self._show_counts(view)
         self.continue_card.show_workshop(view.last if self.shelf == "open" and not self.search.text() else None)
         empty = not any(view.counts.values()) and not self.new_card.isVisibleTo(self)
@@ -101,6 +102,11 @@ class LibraryPage(Page):
         super().showEvent(event)
         if self._stale:
             self.refresh()
+        if not event.spontaneous():
+            # Enter goes on with the workshop that is selected, or with the welcome's first button
+            for first in (self.table, self.welcome_button):
+                if first.isVisibleTo(self):
+                    first.setFocus()
         # the frame lets all keys of the page work when it shows it
         QTimer.singleShot(0, self, self._show_actions)
 
@@ -187,6 +193,7 @@ class LibraryPage(Page):
             "A group scores each category of a maturity model together, sees the gap between where it is and where "
             "it wants to be, and takes home a plan. The sample shows a whole day that has been lived."
         )
+        self.welcome_button = sample
         return EmptyState("target", tr("Welcome to Levelset"), text, sample, new)
 
     def _connect(self) -> None:

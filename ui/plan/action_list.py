@@ -4,130 +4,82 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.commands import AddAction, EditAction, RemoveAction
 from app.domain.workshop import Action, Goal, Workshop
 from app.i18n import tr
-from ui.plan.fields import AddLine, BareField, WrappedLine, named, renew
-from ui.plan.rows import Row, Rows
+from app.workbench import Command
+from ui.plan.entry_list import FieldRow, LineList
+from ui.plan.fields import AddLine, BareField, WrappedLine
 from ui.plan.writing import Writer
-from ui.widgets.buttons import IconButton
 from ui.widgets.check import CheckBox
-from ui.widgets.fields import DateEditor, FormField, LineEditor, SuggestEditor
-
-_TYPED = ("what", "who")
+from ui.widgets.fields import DateEditor, SuggestEditor
 
 
-class ActionList(QWidget):
+class ActionList(LineList["ActionRow"]):
     """One row per action, and a line to add one."""
 
+    kind = "action"
+    typed = ("what", "who")
+
     def __init__(self, do: Writer) -> None:
-        super().__init__()
-        self._do = do
-        self._workshop: Workshop | None = None
-        self._goal: Goal | None = None
-        self.rows = Rows(self._make_row, spacing=10)
-        self.add_line = named(AddLine(tr("Add an action, then press Enter")), "new_action")
-        self.add_field = BareField(tr("New action"), self.add_line)
-        self.add_line.committed.connect(self._on_add_line_committed)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(self.rows)
-        column.addWidget(self.add_field)
+        line = AddLine(tr("Add an action, then press Enter"))
+        super().__init__(do, ActionRow, line, tr("New action"), "new_action")
+        self._goal_id = ""
 
     def show_goal(self, workshop: Workshop, goal: Goal, people: Sequence[str], *, afresh: bool) -> None:
         """Show the actions of a goal; `people` are suggested; `afresh` when another one was shown before."""
-        self._workshop, self._goal = workshop, goal
-        if afresh:
-            renew(self.add_field)
-            self.add_line.set_value("")
-        self.rows.show_entries(goal.actions, afresh=afresh)
+        self._goal_id = goal.id
+        self.show_entries(workshop, goal.actions, afresh=afresh)
         for row in self.rows.rows:
             row.who.set_suggestions(people)
 
-    def stops(self) -> Iterator[QWidget]:
-        """What the tab key visits."""
-        yield from self.rows.stops()
-        yield self.add_line
+    def add_command(self, workshop_id: str, text: str) -> Command:
+        """Adds an action to the goal."""
+        return AddAction(workshop_id=workshop_id, goal_id=self._goal_id, action=Action("", text))
 
-    def _make_row(self) -> ActionRow:
-        row = ActionRow()
-        row.edited.connect(self._on_row_edited)
-        row.removed.connect(self._on_row_removed)
-        return row
+    def edit_command(self, workshop_id: str, key: str, values: dict[str, object]) -> Command:
+        """Changes an action."""
+        return EditAction(workshop_id=workshop_id, action_id=key, **values)  # type: ignore[arg-type]
 
-    def _on_add_line_committed(self, text: object) -> None:
-        if self._workshop is None or self._goal is None or not text:
-            return
-        command = AddAction(workshop_id=self._workshop.id, goal_id=self._goal.id, action=Action("", str(text)))
-        if self._do(command, self.add_field) is None:
-            self.add_line.set_value("")
-
-    def _on_row_edited(self, row: ActionRow, name: str, value: object) -> None:
-        if self._workshop is None or not row.key:
-            return
-        command = EditAction(workshop_id=self._workshop.id, action_id=row.key, **{name: value})  # type: ignore[arg-type]
-        field = row.fields.get(name)
-        self._do(command, field, merge=f"action:{row.key}:{name}" if name in _TYPED else "")
-
-    def _on_row_removed(self, row: ActionRow) -> None:
-        if self._workshop is None:
-            return
-        last = len(self.rows.rows) == 1
-        if self._do(RemoveAction(workshop_id=self._workshop.id, action_id=row.key)) is None and last:
-            self.add_line.setFocus(Qt.FocusReason.OtherFocusReason)
+    def remove(self, workshop: Workshop, key: str) -> None:
+        """Remove an action."""
+        self._do(RemoveAction(workshop_id=workshop.id, action_id=key))
 
 
-class ActionRow(Row):
-    """The fields of one action; `edited(row, field, value)`, `removed(row)`."""
-
-    edited = Signal(object, str, object)
-    removed = Signal(object)
+class ActionRow(FieldRow):
+    """The fields of one action, and the tick that says that it is done."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.done = CheckBox()
-        self.what = WrappedLine(tr("What is done?"))
         self.who = SuggestEditor(tr("Who?"))
-        self.due = DateEditor(tr("by when"))
-        self.remove_button = IconButton("close", tr("Remove this action"), size=26)
-        self.remove_button.clicked.connect(lambda: self.removed.emit(self))
-        self.done.clicked.connect(lambda on: self.edited.emit(self, "done", bool(on)))
-        self.fields: dict[str, FormField] = {
-            "what": BareField(tr("Action"), self.what),
+        what, due = WrappedLine(tr("What is done?")), DateEditor(tr("by when"))
+        fields = {
+            "what": BareField(tr("Action"), what),
             "who": BareField(tr("Who does it"), self.who),
-            "due": BareField(tr("Due date of the action"), self.due),
+            "due": BareField(tr("Due date of the action"), due),
         }
-        editors: dict[str, WrappedLine | LineEditor] = {"what": self.what, "who": self.who, "due": self.due}
-        for name, editor in editors.items():
-            editor.committed.connect(lambda value, name=name: self.edited.emit(self, name, value))
+        super().__init__("action", {"what": what, "who": self.who, "due": due}, fields, tr("Remove this action"))
+        self.done.clicked.connect(lambda on: self.edited.emit(self, "done", bool(on)))
         self._lay_out()
 
     def take(self, key: str) -> None:
         """Be about another action."""
         super().take(key)
-        for name, field in self.fields.items():
-            field.editor.setObjectName(f"action_{key}_{name}")
         self.done.setObjectName(f"action_{key}_done")
-        self.remove_button.setObjectName(f"action_{key}_remove")
-        renew(*self.fields.values())
 
     def show_entry(self, entry: Action, number: int) -> None:
         """Show the action as it is now."""
-        self.what.set_value(entry.what)
-        self.who.set_value(entry.who)
-        self.due.set_value(entry.due)
+        self.show_values(entry, tr("action {n}").format(n=number))
         self.done.setChecked(entry.done)
         self.done.setAccessibleName(tr("Done: {action}").format(action=entry.what))
-        for field in self.fields.values():
-            field.editor.setAccessibleName(f"{field.label.text()}, {tr('action {n}').format(n=number)}")
 
     def stops(self) -> Iterator[QWidget]:
         """Tick, what, who, when, remove."""
-        yield from (self.done, self.what, self.who, self.due, self.remove_button)
+        yield self.done
+        yield from super().stops()
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)

@@ -2,41 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from app.commands import AddCriterion, EditCriterion, RemoveCriterion
 from app.domain.planning import Lack, criterion_lacks
 from app.domain.workshop import Criterion, Goal, Workshop
 from app.i18n import tr
-from ui.plan.fields import BareField, WrappedLine, go_to, named, renew
-from ui.plan.rows import Row, Rows
+from app.workbench import Command
+from ui.plan.entry_list import EntryList, FieldRow
+from ui.plan.fields import BareField, WrappedLine, go_to, named
 from ui.plan.writing import Writer
-from ui.widgets.buttons import Button, IconButton
-from ui.widgets.fields import DateEditor, FormField
-
-FIELDS = ("measure", "baseline", "baseline_date", "target", "due", "check")
-_TYPED = ("measure", "baseline", "target", "check")
+from ui.widgets.buttons import Button
+from ui.widgets.fields import DateEditor, FormField, LineEditor
 
 
-class CriteriaList(QWidget):
+class CriteriaList(EntryList["CriterionRow"]):
     """One row per criterion, and a button that adds one."""
 
+    kind = "criterion"
+    typed = ("measure", "baseline", "target", "check")
+
     def __init__(self, do: Writer) -> None:
-        super().__init__()
-        self._do = do
-        self._workshop: Workshop | None = None
+        super().__init__(do, CriterionRow, gap=8)
         self._goal: Goal | None = None
-        self.rows = Rows(self._make_row, spacing=10)
         self.add_button = named(Button(tr("Add a success criterion"), "quiet", icon="plus"), "add_criterion")
         self.add_button.clicked.connect(self._on_add_clicked)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.rows)
-        column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    @property
+    def beginning(self) -> QWidget:
+        """The button."""
+        return self.add_button
 
     def show_goal(self, workshop: Workshop, goal: Goal, *, afresh: bool) -> None:
         """Show the criteria of a goal; `afresh` when another one was shown before."""
@@ -52,16 +49,13 @@ class CriteriaList(QWidget):
                     return row.editors[lack]
         return self.add_button
 
-    def stops(self) -> Iterator[QWidget]:
-        """What the tab key visits."""
-        yield from self.rows.stops()
-        yield self.add_button
+    def edit_command(self, workshop_id: str, key: str, values: dict[str, object]) -> Command:
+        """Changes a criterion."""
+        return EditCriterion(workshop_id=workshop_id, criterion_id=key, **values)  # type: ignore[arg-type]
 
-    def _make_row(self) -> CriterionRow:
-        row = CriterionRow()
-        row.edited.connect(self._on_row_edited)
-        row.removed.connect(self._on_row_removed)
-        return row
+    def remove(self, workshop: Workshop, key: str) -> None:
+        """Remove a criterion."""
+        self._do(RemoveCriterion(workshop_id=workshop.id, criterion_id=key))
 
     def _on_add_clicked(self) -> None:
         if self._workshop is None or self._goal is None:
@@ -75,30 +69,12 @@ class CriteriaList(QWidget):
         if added is not None:
             go_to(added.editors["measure"])
 
-    def _on_row_edited(self, row: CriterionRow, name: str, value: object) -> None:
-        if self._workshop is None or not row.key:
-            return
-        command = EditCriterion(workshop_id=self._workshop.id, criterion_id=row.key, **{name: value})  # type: ignore[arg-type]
-        self._do(command, row.field(name), merge=f"criterion:{row.key}:{name}" if name in _TYPED else "")
 
-    def _on_row_removed(self, row: CriterionRow) -> None:
-        if self._workshop is None:
-            return
-        last = len(self.rows.rows) == 1
-        if self._do(RemoveCriterion(workshop_id=self._workshop.id, criterion_id=row.key)) is None and last:
-            self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-class CriterionRow(Row):
-    """The fields of one criterion; `edited(row, field, value)`, `removed(row)`."""
-
-    edited = Signal(object, str, object)
-    removed = Signal(object)
+class CriterionRow(FieldRow):
+    """The fields of one criterion."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("well")
-        self.editors: dict[str, WrappedLine | DateEditor] = {
+        editors: dict[str, WrappedLine | LineEditor] = {
             "measure": WrappedLine(tr("What can be counted or seen?")),
             "baseline": WrappedLine(tr("Where it stands"), joined=True),
             "baseline_date": DateEditor(tr("measured on")),
@@ -106,46 +82,27 @@ class CriterionRow(Row):
             "due": DateEditor(tr("due on")),
             "check": WrappedLine(tr("Who looks where?")),
         }
-        self._fields: dict[str, FormField] = {
-            "measure": FormField(tr("Measure"), self.editors["measure"]),
-            "baseline": FormField(tr("Baseline"), self.editors["baseline"]),
-            "baseline_date": BareField(tr("Date of the baseline"), self.editors["baseline_date"]),
-            "target": FormField(tr("Target value"), self.editors["target"]),
-            "due": BareField(tr("Due date"), self.editors["due"]),
-            "check": FormField(tr("How it is checked"), self.editors["check"]),
+        fields = {
+            "measure": FormField(tr("Measure"), editors["measure"]),
+            "baseline": FormField(tr("Baseline"), editors["baseline"]),
+            "baseline_date": BareField(tr("Date of the baseline"), editors["baseline_date"]),
+            "target": FormField(tr("Target value"), editors["target"]),
+            "due": BareField(tr("Due date"), editors["due"]),
+            "check": FormField(tr("How it is checked"), editors["check"]),
         }
-        self.remove_button = IconButton("close", tr("Remove this success criterion"), size=22)
-        self.remove_button.clicked.connect(lambda: self.removed.emit(self))
-        for name, editor in self.editors.items():
-            editor.committed.connect(lambda value, name=name: self.edited.emit(self, name, value))
+        super().__init__("criterion", editors, fields, tr("Remove this success criterion"))
+        self.setObjectName("well")
+        self.remove_button.setFixedSize(22, 22)
         self._lay_out()
 
     def field(self, name: str) -> FormField:
         """One of its fields. KeyError for an unknown name."""
-        return self._fields[name]
-
-    def take(self, key: str) -> None:
-        """Be about another criterion."""
-        super().take(key)
-        for name, field in self._fields.items():
-            field.editor.setObjectName(f"criterion_{key}_{name}")
-        self.remove_button.setObjectName(f"criterion_{key}_remove")
-        renew(*self._fields.values())
+        return self.fields[name]
 
     def show_entry(self, entry: Criterion, number: int) -> None:
         """Show the criterion as it is now."""
-        self._fields["measure"].label.setText(tr("Measure {n}").format(n=number))
-        for name, editor in self.editors.items():
-            editor.set_value(getattr(entry, name))
-            spoken = f"{self._fields[name].label.text()}, {tr('criterion {n}').format(n=number)}"
-            if editor.accessibleName() != spoken:
-                editor.setAccessibleName(spoken)
-
-    def stops(self) -> Iterator[QWidget]:
-        """Its fields as one thinks of them, then the button that removes it."""
-        for name in FIELDS:
-            yield self.editors[name]
-        yield self.remove_button
+        self.fields["measure"].label.setText(tr("Measure {n}").format(n=number))
+        self.show_values(entry, tr("criterion {n}").format(n=number))
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
@@ -154,14 +111,14 @@ class CriterionRow(Row):
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        grid.addWidget(self._fields["measure"], 0, 0, 1, 2)
+        grid.addWidget(self.fields["measure"], 0, 0, 1, 2)
         corner = QHBoxLayout()
         corner.setContentsMargins(0, 0, 0, 0)
         corner.addWidget(self.remove_button)
         grid.addLayout(corner, 0, 0, 1, 2, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(self._fields["baseline"], 1, 0, top)
-        grid.addWidget(self._fields["target"], 1, 1, top)
-        grid.addWidget(self._fields["baseline_date"], 2, 0, top)
-        grid.addWidget(self._fields["due"], 2, 1, top)
-        grid.addWidget(self._fields["check"], 3, 0, 1, 2)
+        grid.addWidget(self.fields["baseline"], 1, 0, top)
+        grid.addWidget(self.fields["target"], 1, 1, top)
+        grid.addWidget(self.fields["baseline_date"], 2, 0, top)
+        grid.addWidget(self.fields["due"], 2, 1, top)
+        grid.addWidget(self.fields["check"], 3, 0, 1, 2)

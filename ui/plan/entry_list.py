@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.workshop import Workshop
-from app.i18n import tr
 from app.workbench import Command
 from ui.plan.fields import AddLine, BareField, WrappedLine, go_to, named, renew
 from ui.plan.rows import Entry, Row, Rows
@@ -26,14 +26,15 @@ class FieldRow(Row):
     def __init__(
         self,
         kind: str,
-        editors: dict[str, WrappedLine | LineEditor],
-        fields: dict[str, FormField],
-        remove_button: IconButton,
+        editors: Mapping[str, WrappedLine | LineEditor],
+        fields: Mapping[str, FormField],
+        removal: str,
     ) -> None:
         super().__init__()
         self._kind = kind
-        self.editors, self.fields, self.remove_button = editors, fields, remove_button
-        remove_button.clicked.connect(lambda: self.removed.emit(self))
+        self.editors, self.fields = editors, fields
+        self.remove_button = IconButton("close", removal, size=26)
+        self.remove_button.clicked.connect(lambda: self.removed.emit(self))
         for name, editor in editors.items():
             editor.committed.connect(lambda value, name=name: self.edited.emit(self, name, value))
 
@@ -59,13 +60,16 @@ class FieldRow(Row):
         yield self.remove_button
 
 
-class EntryList(QWidget):
+R = TypeVar("R", bound=FieldRow)
+
+
+class EntryList(QWidget, Generic[R]):
     """Rows that write what is edited in them. `kind` and `typed` name the undo steps of what a person types."""
 
     kind = ""
     typed: tuple[str, ...] = ()
 
-    def __init__(self, do: Writer, make: Callable[[], FieldRow], *, gap: int = 10) -> None:
+    def __init__(self, do: Writer, make: Callable[[], R], *, gap: int = 10) -> None:
         super().__init__()
         self._do = do
         self._make = make
@@ -98,19 +102,19 @@ class EntryList(QWidget):
         """Remove an entry, or ask for it."""
         raise NotImplementedError
 
-    def _make_row(self) -> FieldRow:
+    def _make_row(self) -> R:
         row = self._make()
         row.edited.connect(self._on_row_edited)
         row.removed.connect(self._on_row_removed)
         return row
 
-    def _on_row_edited(self, row: FieldRow, name: str, value: object) -> None:
+    def _on_row_edited(self, row: R, name: str, value: object) -> None:
         if self._workshop is None or not row.key:
             return
         command = self.edit_command(self._workshop.id, row.key, {name: value})
         self._do(command, row.fields.get(name), merge=f"{self.kind}:{row.key}:{name}" if name in self.typed else "")
 
-    def _on_row_removed(self, row: FieldRow) -> None:
+    def _on_row_removed(self, row: R) -> None:
         if self._workshop is None:
             return
         last = len(self.rows.rows) == 1
@@ -119,10 +123,10 @@ class EntryList(QWidget):
             self.focus_new()
 
 
-class LineList(EntryList):
+class LineList(EntryList[R]):
     """A list that grows by a line: its text becomes a new entry on Enter."""
 
-    def __init__(self, do: Writer, make: Callable[[], FieldRow], line: AddLine, label: str, object_name: str) -> None:
+    def __init__(self, do: Writer, make: Callable[[], R], line: AddLine, label: str, object_name: str) -> None:
         super().__init__(do, make)
         self.add_line = named(line, object_name)
         self.add_field = BareField(label, line)
@@ -146,7 +150,7 @@ class LineList(EntryList):
         """The command that adds an entry."""
         raise NotImplementedError
 
-    def added(self, row: Row) -> None:
+    def added(self, row: R) -> None:
         """The line became an entry while the cursor was in it."""
 
     def _on_add_line_committed(self, text: object) -> None:
@@ -160,15 +164,3 @@ class LineList(EntryList):
         row = next((row for row in self.rows.rows if row.key not in before), None)
         if row is not None and typing:
             self.added(row)
-
-
-def remove_button(name: str, size: int = 26) -> IconButton:
-    """The button that removes a row."""
-    return IconButton("close", name, size=size)
-
-
-def top_left() -> Qt.AlignmentFlag:
-    raise NotImplementedError
-
-
-_ = tr

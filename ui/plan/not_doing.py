@@ -2,122 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout
 
 from app.commands import AddNotDoing, EditNotDoing
 from app.domain.workshop import NotDoing, Workshop
 from app.i18n import tr
-from ui.plan.fields import AddLine, BareField, WrappedLine, go_to, named, renew
-from ui.plan.rows import Row, Rows
+from app.workbench import Command
+from ui.plan.entry_list import FieldRow, LineList
+from ui.plan.fields import AddLine, BareField, WrappedLine, go_to
 from ui.plan.writing import Writer
-from ui.widgets.buttons import IconButton
 from ui.widgets.fields import DateEditor, FormField, LineEditor
 
 _WIDE = 560
 _DATE = 150
-_TYPED = ("what", "why")
 
 
-class NotDoingList(QWidget):
+class NotDoingList(LineList["NotDoingRow"]):
     """One row per entry, and a line that adds one. `removal_wanted(entry)` by its button."""
 
+    kind = "not_doing"
+    typed = ("what", "why")
     removal_wanted = Signal(object)
 
     def __init__(self, do: Writer) -> None:
-        super().__init__()
-        self._do = do
-        self._workshop: Workshop | None = None
-        self.rows = Rows(self._make_row, spacing=10)
-        self.add_line = named(AddLine(tr("What will the group not do for now? Enter adds it")), "new_not_doing")
-        self.add_field = BareField(tr("What the group does not do for now"), self.add_line)
-        self.add_line.committed.connect(self._on_add_line_committed)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(self.rows)
-        column.addWidget(self.add_field)
+        line = AddLine(tr("What will the group not do for now? Enter adds it"))
+        super().__init__(do, NotDoingRow, line, tr("What the group does not do for now"), "new_not_doing")
 
     def show_workshop(self, workshop: Workshop) -> None:
         """Show a workshop's list."""
         afresh = self._workshop is None or workshop.id != self._workshop.id
-        self._workshop = workshop
-        if afresh:
-            renew(self.add_field)
-            self.add_line.set_value("")
-        self.rows.show_entries(workshop.not_doing, afresh=afresh)
+        self.show_entries(workshop, workshop.not_doing, afresh=afresh)
 
-    def focus_new(self) -> None:
-        """Put the cursor where a new entry is written."""
-        go_to(self.add_line)
+    def add_command(self, workshop_id: str, text: str) -> Command:
+        """Adds an entry."""
+        return AddNotDoing(workshop_id=workshop_id, what=text)
 
-    def stops(self) -> Iterator[QWidget]:
-        """What the tab key visits."""
-        yield from self.rows.stops()
-        yield self.add_line
+    def edit_command(self, workshop_id: str, key: str, values: dict[str, object]) -> Command:
+        """Changes an entry."""
+        return EditNotDoing(workshop_id=workshop_id, entry_id=key, **values)  # type: ignore[arg-type]
 
-    def _make_row(self) -> NotDoingRow:
-        row = NotDoingRow()
-        row.edited.connect(self._on_row_edited)
-        row.removed.connect(self._on_row_removed)
-        return row
-
-    def _on_add_line_committed(self, text: object) -> None:
-        if self._workshop is None or not text:
-            return
-        typing = self.add_line.hasFocus()
-        before = {row.key for row in self.rows.rows}
-        if self._do(AddNotDoing(workshop_id=self._workshop.id, what=str(text)), self.add_field) is not None:
-            return
-        self.add_line.set_value("")
-        added = next((row for row in self.rows.rows if row.key not in before), None)
-        if added is not None and typing:
-            go_to(added.editors["why"])
-
-    def _on_row_edited(self, row: NotDoingRow, name: str, value: object) -> None:
-        if self._workshop is None or not row.key:
-            return
-        command = EditNotDoing(workshop_id=self._workshop.id, entry_id=row.key, **{name: value})  # type: ignore[arg-type]
-        self._do(command, row.fields[name], merge=f"not_doing:{row.key}:{name}" if name in _TYPED else "")
-
-    def _on_row_removed(self, row: NotDoingRow) -> None:
-        if self._workshop is None:
-            return
-        entry = next((entry for entry in self._workshop.not_doing if entry.id == row.key), None)
+    def remove(self, workshop: Workshop, key: str) -> None:
+        """Ask for the removal of an entry."""
+        entry = next((entry for entry in workshop.not_doing if entry.id == key), None)
         if entry is not None:
-            last = len(self.rows.rows) == 1
             self.removal_wanted.emit(entry)
-            if last and not self.rows.rows:
-                self.focus_new()
+
+    def added(self, row: NotDoingRow) -> None:
+        """Go on with the reason."""
+        go_to(row.editors["why"])
 
 
-class NotDoingRow(Row):
-    """The fields of one entry; `edited(row, field, value)`, `removed(row)`."""
-
-    edited = Signal(object, str, object)
-    removed = Signal(object)
+class NotDoingRow(FieldRow):
+    """The fields of one entry."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.editors: dict[str, WrappedLine | LineEditor] = {
+        editors: dict[str, WrappedLine | LineEditor] = {
             "what": WrappedLine(tr("What is not done for now?")),
             "why": WrappedLine(tr("Why not?"), max_lines=8),
             "look_again": DateEditor(tr("look again on")),
         }
-        self.editors["look_again"].setFixedWidth(_DATE)
-        self.fields: dict[str, FormField] = {
-            "what": BareField(tr("What is not done for now"), self.editors["what"]),
-            "why": BareField(tr("Why not"), self.editors["why"]),
-            "look_again": BareField(tr("Look again on"), self.editors["look_again"]),
+        editors["look_again"].setFixedWidth(_DATE)
+        fields: dict[str, FormField] = {
+            "what": BareField(tr("What is not done for now"), editors["what"]),
+            "why": BareField(tr("Why not"), editors["why"]),
+            "look_again": BareField(tr("Look again on"), editors["look_again"]),
         }
-        self.remove_button = IconButton("close", tr("Remove this entry"), size=26)
+        super().__init__("not_doing", editors, fields, tr("Remove this entry"))
         self.remove_button.setFixedHeight(36)
-        self.remove_button.clicked.connect(lambda: self.removed.emit(self))
-        for name, editor in self.editors.items():
-            editor.committed.connect(lambda value, name=name: self.edited.emit(self, name, value))
         self._wide: bool | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -125,26 +78,9 @@ class NotDoingRow(Row):
         self._grid.setVerticalSpacing(5)
         self._lay_out(wide=True)
 
-    def take(self, key: str) -> None:
-        """Be about another entry."""
-        super().take(key)
-        for name, editor in self.editors.items():
-            editor.setObjectName(f"not_doing_{key}_{name}")
-        self.remove_button.setObjectName(f"not_doing_{key}_remove")
-        renew(*self.fields.values())
-
     def show_entry(self, entry: NotDoing, number: int) -> None:
         """Show the entry as it is now."""
-        for name, editor in self.editors.items():
-            editor.set_value(getattr(entry, name))
-            spoken = f"{self.fields[name].label.text()}, {tr('entry {n}').format(n=number)}"
-            if editor.accessibleName() != spoken:
-                editor.setAccessibleName(spoken)
-
-    def stops(self) -> Iterator[QWidget]:
-        """What, why, when, remove."""
-        yield from self.editors.values()
-        yield self.remove_button
+        self.show_values(entry, tr("entry {n}").format(n=number))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

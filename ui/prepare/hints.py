@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from app.i18n import tr
 from app.queries.prepare import Missing
 from ui.prepare.words import missing_words
+from ui.widgets.buttons import Pressable
 from ui.widgets.flow import FlowLayout
-from ui.widgets.focus_ring import FocusRing
 from ui.widgets.pill import paint_pill, pill_size
 
 _NAMES: tuple[Missing, ...] = ("team", "place", "facilitator", "participants")
 
 
-class HintPill(FocusRing, QPushButton):
+class HintPill(Pressable, QPushButton):
     """A pill that can be clicked."""
 
     def __init__(self, text: str) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from app.domain.workshop import Workshop
 from app.i18n import tr
@@ -20,16 +20,13 @@ from ui.prepare.people_card import PeopleCard
 from ui.prepare.words import scored
 from ui.prepare.workshop_card import WorkshopCard
 from ui.widgets.buttons import Button
+from ui.widgets.columns import ScrollingPage, TwoColumns
 from ui.widgets.page import MARGIN
 from ui.widgets.pill import Pill
-from ui.widgets.scroll import ScrollColumn
 from ui.workshop_page import WorkshopPage
 
-TWO_COLUMNS_FROM = 900
-_GAP = 16
 
-
-class PreparePage(WorkshopPage):
+class PreparePage(ScrollingPage, WorkshopPage):
     """Header, people, model, agenda and horizons of a workshop."""
 
     def __init__(self, bridge: Bridge, actions: Actions) -> None:
@@ -85,41 +82,23 @@ class PreparePage(WorkshopPage):
         super().showEvent(event)
         QTimer.singleShot(0, self, self.model_card.read_catalogue)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves a field, so that the keys of the page work again; the page keys scroll."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.setFocus()
-        elif not self.column.scroll_by_key(event.key()):
-            super().keyPressEvent(event)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column where there is no room for two."""
         super().resizeEvent(event)
-        wide = self.width() - 2 * MARGIN >= TWO_COLUMNS_FROM
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        if self._columns.direction() != direction:
-            self._columns.setDirection(direction)
+        if self._columns.fit(self.width() - 2 * MARGIN):
             # two columns are about as high with the horizons at the left; in one they stand last, as they are used
-            left, right = self._sides
-            (right if wide else left).removeWidget(self.horizons_card)
-            (left if wide else right).insertWidget(2, self.horizons_card)
+            left, right = self._columns.sides
+            before, now = (right, left) if self._columns.wide else (left, right)
+            before.removeWidget(self.horizons_card)
+            now.insertWidget(2, self.horizons_card)
 
     def _lay_out(self) -> None:
-        self.column = ScrollColumn()
-        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._columns.setSpacing(_GAP)
-        self._sides = (QVBoxLayout(), QVBoxLayout())
-        for side, cards in zip(self._sides, (self.cards[:2], self.cards[2:]), strict=True):
-            side.setSpacing(_GAP)
-            for card in cards:
-                side.addWidget(card)
-            side.addStretch(1)
-            self._columns.addLayout(side, 1)
+        self.add_column()
+        self._columns = TwoColumns(self.cards[:2], self.cards[2:])
         self.column.body.setSpacing(8)
         self.column.body.addWidget(self.hints)
         self.column.body.addLayout(self._columns)
         self.column.body.addStretch(1)
-        self.content.addWidget(self.column)
 
     def _on_hint_asked(self, name: str) -> None:
         editor: QWidget = self.people_card.name

@@ -7,11 +7,11 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui import theme
-from ui.widgets.focus_ring import FocusRing
+from ui.widgets.buttons import Pressable
 from ui.widgets.paint import box, cap, cap_width, key_text
 
 
-class LinkButton(FocusRing, QAbstractButton):
+class LinkButton(Pressable, QAbstractButton):
     """A word to click, with the key that does the same behind it; `role` is the colour of the word."""
 
     def __init__(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.problems import Problem
@@ -17,7 +17,7 @@ from ui.score.note_item import NoteItem
 from ui.score.order import set_order
 from ui.widgets.scroll import ScrollColumn
 
-_LEAST, _EDITING = 24, 124
+_LEAST, _EDITING, _GAP = 24, 124, 6
 
 
 class Shown(NamedTuple):
@@ -28,7 +28,9 @@ class Shown(NamedTuple):
 
 
 class NoteList(ScrollColumn):
-    """Oldest first, the newest in sight. One stop for the tab key; up and down go from note to note."""
+    """Oldest first, the newest in sight, and none cut at the top. One stop for the tab key; up and down go from note
+    to note.
+    """
 
     edited = Signal(str, object)
     removed = Signal(str)
@@ -36,7 +38,7 @@ class NoteList(ScrollColumn):
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self.body.setSpacing(6)
+        self.body.setSpacing(_GAP)
         self.setMinimumHeight(_LEAST)
         self.body.addStretch(1)
         self._items: list[NoteItem] = []
@@ -44,6 +46,7 @@ class NoteList(ScrollColumn):
         self._shown: tuple[Shown, ...] = ()
         self._people: tuple[str, ...] = ()
         self._to_end = False
+        self._most_for_newest = 0
         self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         self.verticalScrollBar().actionTriggered.connect(self._on_looked)
 
@@ -58,9 +61,14 @@ class NoteList(ScrollColumn):
         for item, shown in zip(self._items, notes, strict=True):
             item.set_note(shown.note, shown.category, people)
         self._give_tab_stop(self._items[-1] if self._items else None)
-        if came:
-            self._to_end = True
-            self._on_range_changed()
+        self._to_end |= came
+        self._fit_least()
+        self._keep_newest()
+
+    def set_room_for_newest(self, most: int) -> None:
+        """Never be lower than the newest note is, up to a height in points."""
+        self._most_for_newest = most
+        self._fit_least()
 
     def items(self) -> list[NoteItem]:
         """The notes as they are shown."""
@@ -87,6 +95,12 @@ class NoteList(ScrollColumn):
         """The notes that are being changed, and how."""
         drafts = [(item.note.id, item.changed_draft()) for item in self._items]
         return [(note_id, draft) for note_id, draft in drafts if draft is not None]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit_least()
+        self._keep_newest()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self._on_looked()
@@ -128,7 +142,7 @@ class NoteList(ScrollColumn):
     def _on_item_editing_changed(self) -> None:
         editing = any(item.editing for item in self._items)
         self._on_looked()
-        self.setMinimumHeight(_EDITING if editing else _LEAST)
+        self._fit_least()
         self.editing_changed.emit(editing)
 
     def _on_item_entered(self, item: NoteItem) -> None:
@@ -146,10 +160,35 @@ class NoteList(ScrollColumn):
             item.face.setFocusPolicy(Qt.FocusPolicy.StrongFocus if item is stop else Qt.FocusPolicy.ClickFocus)
 
     def _on_range_changed(self) -> None:
-        """Keep the newest note in sight, until the person looks at another one."""
+        self._keep_newest()
+
+    def _fit_least(self) -> None:
+        least = _LEAST
+        if any(item.editing for item in self._items):
+            least = _EDITING
+        elif self._items and self._most_for_newest:
+            # as narrow as with a scroll bar, so that the height does not depend on whether there is one
+            width = self.width() - self.verticalScrollBar().sizeHint().width()
+            least = max(_LEAST, min(self._items[-1].heightForWidth(width), self._most_for_newest))
+        if least != self.minimumHeight():
+            self.setMinimumHeight(least)
+
+    def _keep_newest(self) -> None:
+        """Keep the newest note in sight, until the person looks at another one; the note at the top is not cut."""
+        width, room = self.viewport().width(), self.viewport().height()
+        tops, bottom = [], -_GAP
+        for item in self._items:
+            tops.append(bottom + _GAP)
+            # the layout may not have placed them yet
+            bottom = tops[-1] + item.heightForWidth(width)
+        top = next((top for top in tops if top >= bottom - room), tops[-1] if tops else 0)
+        beneath = max(0, top + room - bottom) if bottom > room else 0
+        margins = self.body.contentsMargins()
+        if margins.bottom() != beneath:
+            margins.setBottom(beneath)
+            self.body.setContentsMargins(margins)
         if self._to_end:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.maximum())
+            self.verticalScrollBar().setValue(top)
 
     def _on_looked(self) -> None:
         self._to_end = False

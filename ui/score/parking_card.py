@@ -12,6 +12,8 @@ from ui.widgets.buttons import IconButton
 from ui.widgets.card import Card
 from ui.widgets.labels import PlainLabel
 
+_NEWEST = 106  # a question of four lines, and who asked it
+
 
 class ParkingCard(Card):
     """`edited(note_id, draft)` and `removed(note_id)` say what a person wants."""
@@ -36,6 +38,7 @@ class ParkingCard(Card):
         self.list.setObjectName("parked")
         self.list.edited.connect(self.edited)
         self.list.removed.connect(self.removed)
+        self.list.set_room_for_newest(_NEWEST)
         self.body.addWidget(self.list, 1)
 
     def show_view(self, view: ScoreView) -> None:
@@ -52,6 +55,7 @@ class ParkingCard(Card):
         """Fold it by itself where the page is low, until a person says otherwise."""
         if roomy != self._roomy:
             self._roomy = roomy
+            self.list.set_room_for_newest(_NEWEST if roomy else 0)
             self._folded = None
             self._show_fold()
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
+from PySide6.QtGui import QResizeEvent, QShowEvent
 
 from app import paths
 from app.domain import checks
@@ -20,19 +18,17 @@ from ui.settings.locales import LOCALES
 from ui.settings.place_row import PlaceRow
 from ui.widgets.card import Card
 from ui.widgets.choice import SegmentedChoice
+from ui.widgets.columns import ScrollingPage, TwoColumns
 from ui.widgets.fields import ChoiceEditor, FormField, LineEditor
 from ui.widgets.labels import PlainLabel
 from ui.widgets.page import MARGIN, Page
 from ui.widgets.paint import key_text
-from ui.widgets.scroll import ScrollColumn
 
-TWO_COLUMNS_FROM = 900
 _WIDTH = 760
-_GAP = 16
 _EXAMPLE_DAY, _EXAMPLE_NUMBER = dt.date(2026, 11, 23), 1234.5
 
 
-class SettingsPage(Page):
+class SettingsPage(ScrollingPage, Page):
     """What a person sets once. Every change holds at once and is kept."""
 
     def __init__(self, preferences: Preferences, actions: Actions, library: Path) -> None:
@@ -40,18 +36,11 @@ class SettingsPage(Page):
         self.preferences = preferences
         self.actions_table = actions
         self._library = library
-        self.column = ScrollColumn()
-        self.content.addWidget(self.column)
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._columns.setSpacing(_GAP)
-        for cards in ((self._you(), self._screen(), self._paper()), (self._places(),)):
-            side = QVBoxLayout()
-            side.setSpacing(_GAP)
-            for card in cards:
-                card.setMaximumWidth(_WIDTH)
-                side.addWidget(card)
-            side.addStretch(1)
-            self._columns.addLayout(side, 1)
+        self.add_column()
+        left, right = (self._you(), self._screen(), self._paper()), (self._places(),)
+        for card in (*left, *right):
+            card.setMaximumWidth(_WIDTH)
+        self._columns = TwoColumns(left, right)
         self.column.body.addLayout(self._columns)
         self.column.body.addStretch(1)
         preferences.changed.connect(self._show)
@@ -64,18 +53,10 @@ class SettingsPage(Page):
             self.setFocus()
         self._show()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves a field; the page keys scroll."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.setFocus()
-        elif not self.column.scroll_by_key(event.key()):
-            super().keyPressEvent(event)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column where there is no room for two."""
         super().resizeEvent(event)
-        wide = self.width() - 2 * MARGIN >= TWO_COLUMNS_FROM
-        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self._columns.fit(self.width() - 2 * MARGIN)
 
     def _you(self) -> Card:
         card = Card(tr("You"))
@@ -137,7 +118,7 @@ class SettingsPage(Page):
             known.append((settings.locale, settings.locale))
         self.country.set_items(known)
         self.country.set_value(settings.locale)
-        self.paper.set_value(settings.page)
+        self.paper.set_value(settings.paper)
         example = tr("For example: {date} and {number}")
         date = format_date(_EXAMPLE_DAY, "long")
         self.country_field.set_hint(example.format(date=date, number=format_number(_EXAMPLE_NUMBER)))

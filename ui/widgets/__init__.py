@@ -3,6 +3,7 @@
 labels   PlainLabel(text, role, wrap=) .set_role; ElidedLabel(text, role); plain_tooltip(widget, text);
          restyle(widget, property, value). Roles: title heading question strong muted small label number error
          current target good warn bad
+short_label ShortLabel(text, role, size, max_lines): wraps, then ends with an ellipsis and has a tooltip
 card     Card(title) .header .body .set_title .add_beside(*widgets, right=True) .set_tone('accent' or '');
          Well() .body (a sunken column); line()
 pill     Pill(text, tone) .set(text, tone) .tone; paint_pill(painter, area, text, tone); pill_size(text)
@@ -20,6 +21,7 @@ fields   FormField(label, editor, hint) .set_error .set_hint .set_label .error; 
          DateEditor(placeholder, optional=) rejected(sentence), TimeEditor(placeholder) rejected(sentence)
 saver    flush_pending() tells everything that was typed so far, for the end of the program
 flow     FlowLayout(gap=, row_gap=) .clear
+columns  ScrollingPage: before a page's class; .add_column() .column; TwoColumns(left, right) .fit(width) .sides
 scroll   ScrollColumn() .body .show_whole(widget) .scroll_by_key(key)
 empty    EmptyState(icon, title, text, *buttons) .set_texts .add_below(widget)
 page     Page(title) .set_title .pills .saved .buttons .notice .content .header
@@ -28,7 +30,7 @@ rail     Rail(brand, subtitle) chosen(id) .set_items([RailItem(id, text, badge, 
 saved    SavedMark() .set_saved(time) .set_saving() .set_failed(sentence) .clear()
 focus_ring Hovering, FocusRing: before a Qt class; .paint_ring(painter, area, role=, radius=, width=) .ringed
 marks    paint_mark(painter, side, middle, size, fill, line): the round current and the diamond target
-textblock TextBlock(size, max_lines=) .set_text .set_runs .height(width) .draw(painter, x, y, width)
+textblock TextBlock(size, max_lines=) .set_text .set_runs .height(width) .is_cut(width) .draw(painter, x, y, width)
 table    style_table(view, row_height=, stretch=); TONE_ROLE: a cell with a tone under it is painted as a pill
 
 Colours, fonts, icons: ui.theme color(role), font(px, weight, tabular=), icon(name, role), pixmap(name, role, px).

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
 from ui import theme
 from ui.widgets.focus_ring import FocusRing
@@ -18,7 +20,26 @@ _GAP = 8
 _ICON = 18
 
 
-class Button(FocusRing, QPushButton):
+if TYPE_CHECKING:
+
+    class _Ringed(FocusRing, QAbstractButton): ...
+else:
+    _Ringed = FocusRing
+
+
+class Pressable(_Ringed):
+    """What Enter presses as well as Space, whatever the desktop has for a habit; stands before the Qt class."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class Button(Pressable, QPushButton):
     """A button of a kind (secondary, primary, quiet, danger, current, target) with an optional key cap and icon.
 
     Line breaks in its text make lines; the key cap stands behind the last one.
@@ -174,7 +195,7 @@ class Button(FocusRing, QPushButton):
         self.setChecked(action.isChecked())
 
 
-class IconButton(FocusRing, QPushButton):
+class IconButton(Pressable, QPushButton):
     """A small square button that shows only an icon; its name is its tooltip and what a screen reader says."""
 
     def __init__(self, icon: str, accessible_name: str, *, size: int = 30, parent: QWidget | None = None) -> None:

@@ -14,6 +14,7 @@ from ui.widgets.focus_ring import FocusRing
 from ui.widgets.labels import ElidedLabel, PlainLabel, plain_tooltip
 from ui.widgets.paint import box
 from ui.widgets.scroll import ScrollColumn
+from ui.widgets.short_label import ShortLabel
 
 WIDTH = 232
 
@@ -44,7 +45,7 @@ class Rail(QWidget):
         self._active = ""
         self.brand = PlainLabel(brand)
         self.brand.setObjectName("rail_brand")
-        self.subtitle = PlainLabel(subtitle, wrap=True)
+        self.subtitle = ShortLabel(subtitle, "rail_muted", 12, 3)
         self.subtitle.setObjectName("rail_subtitle")
         self._scroll = ScrollColumn()
         self._scroll.body.setSpacing(3)

@@ -24,6 +24,9 @@ def leave_undo(event: QEvent, undo: bool, redo: bool) -> bool:
     return False
 
 
+_EDGES = 19  # border and padding of the style sheet, and the point without which Qt would scroll
+
+
 class LineEditor(Saving, QLineEdit):
     """One line of text; its value has no space around it."""
 
@@ -128,7 +131,7 @@ class TextEditor(Saving, QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(2)
+        self.document().setDocumentMargin(0)
         self._showing = False
         self.saver = Saver(self, self.value, self.committed.emit)
         self.textChanged.connect(self._on_text_changed)
@@ -187,6 +190,7 @@ class TextEditor(Saving, QPlainTextEdit):
     def _fit(self) -> None:
         """Take the height of the text within the two limits."""
         lines = max(self._min_lines, min(self._max_lines, round(self.document().size().height())))
-        height = lines * QFontMetrics(self.font()).lineSpacing() + 18
+        # nothing more to spare: the tops of the next line's letters would show
+        height = lines * QFontMetrics(self.font()).lineSpacing() + _EDGES
         if height != self.minimumHeight() or height != self.maximumHeight():
             self.setFixedHeight(height)

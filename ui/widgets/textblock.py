@@ -81,6 +81,11 @@ class TextBlock:
             self._heights[width] = self._height
         return self._heights[width]
 
+    def is_cut(self, width: int) -> bool:
+        """Whether it is shortened at a width."""
+        self._lay(max(1, width))
+        return self.cut
+
     def draw(self, painter: QPainter, x: float, y: float, width: int) -> int:
         """Paint it with its upper left corner at a point; answers with its height."""
         if self.empty:

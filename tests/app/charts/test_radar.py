@@ -9,7 +9,7 @@ import pytest
 from app.charts.figure import Polyline, box_of
 from app.charts.radar import radar
 from app.domain.workshop import CategoryState
-from tests.app.charts.looks import circles, diamonds, lines_of, said
+from tests.app.charts.looks import assert_readable, circles, diamonds, lines_of, said
 from tests.app.charts.shapes import LONG, make_model, make_workshop, typical
 
 
@@ -113,6 +113,12 @@ def test_short_names_stand_whole() -> None:
     for categories in (3, 5, 8, 12):
         figure = radar(typical(5, categories), 622, 540, 12)
         assert "…" not in said(figure)
+
+
+@pytest.mark.parametrize("height", [150, 200, 225, 300])
+def test_the_word_for_an_open_category_has_room_beneath_a_name_shorter_than_it(height: float) -> None:
+    model = make_model(10, ("Culture & organisation", "A", "Culture & organisation", "0"))
+    assert_readable(radar(make_workshop(model), 120, height, 7))
 
 
 def test_a_long_name_is_whole_in_its_tip_even_where_it_is_cut() -> None:

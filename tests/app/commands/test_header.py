@@ -9,10 +9,10 @@ import msgspec
 import pytest
 
 from app import commands as c
-from app.domain.problems import InvalidInput, NotFound
+from app.domain.problems import NotFound
 from app.domain.workshop import CategoryState, Workshop
-from app.queries.workshops import workshop
 from app.workbench import Workbench
+from tests.app.commands.asking import keep, now_is, refuse
 from tests.app.factories import DAY, NASTY, a_full_workshop, a_model
 from tests.app.tables import all_rows
 
@@ -20,22 +20,7 @@ from tests.app.tables import all_rows
 @pytest.fixture
 def made(workbench: Workbench) -> Workshop:
     """A full workshop in the library: four categories, five levels from 0."""
-    made = a_full_workshop(a_model(categories=4))
-    workbench.do(c.AddWorkshop(made))
-    return workbench.read(workshop, made.id)
-
-
-def now_is(workbench: Workbench, made: Workshop) -> Workshop:
-    return workbench.read(workshop, made.id)
-
-
-def refuse(workbench: Workbench, command: Any, field: str) -> str:
-    before = all_rows(workbench)
-    with pytest.raises(InvalidInput) as refused:
-        workbench.do(command)
-    assert refused.value.field == field
-    assert all_rows(workbench) == before
-    return str(refused.value)
+    return keep(workbench, a_full_workshop(a_model(categories=4)))
 
 
 # --- the header ----------------------------------------------------------------------------------------------------
@@ -120,7 +105,7 @@ def test_people_come_change_and_go(workbench: Workbench, made: Workshop):
     assert now_is(workbench, made).participants[-1] == msgspec.structs.replace(added, role="")
     workbench.do(c.RemoveParticipant(workshop_id=made.id, participant_id=made.participants[0].id))
     assert names(workbench, made) == ["Person 2", "Person 3", "Person 4", "Person 5", "Ana Lindqvist"]
-    workbench.do(c.AddParticipant(workshop_id=made.id, name="Ben"))
+    assert workbench.do(c.AddParticipant(workshop_id=made.id, name="Ben")).label == "new participant Ben"
     assert names(workbench, made)[-2:] == ["Ana Lindqvist", "Ben"]
 
 

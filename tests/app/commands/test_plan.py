@@ -10,10 +10,10 @@ import pytest
 
 from app import commands as c
 from app.domain.planning import prefill_goal
-from app.domain.problems import InvalidInput, LibraryFault, NotFound
+from app.domain.problems import LibraryFault, NotFound
 from app.domain.workshop import HORIZONS, Action, Criterion, Goal, Horizon, Workshop
-from app.queries.workshops import workshop
 from app.workbench import Workbench
+from tests.app.commands.asking import keep, now_is, refuse
 from tests.app.factories import DAY, NASTY, a_full_workshop, a_workshop
 from tests.app.tables import all_rows
 
@@ -24,22 +24,7 @@ LONG, TOO_LONG = "x" * 301, "x" * 20_001
 @pytest.fixture
 def made(workbench: Workbench) -> Workshop:
     """A full workshop in the library, with four goals."""
-    made = a_full_workshop()
-    workbench.do(c.AddWorkshop(made))
-    return workbench.read(workshop, made.id)
-
-
-def now_is(workbench: Workbench, made: Workshop) -> Workshop:
-    return workbench.read(workshop, made.id)
-
-
-def refuse(workbench: Workbench, command: Any, field: str) -> str:
-    before = all_rows(workbench)
-    with pytest.raises(InvalidInput) as refused:
-        workbench.do(command)
-    assert refused.value.field == field
-    assert all_rows(workbench) == before
-    return str(refused.value)
+    return keep(workbench, a_full_workshop())
 
 
 # --- goals ---------------------------------------------------------------------------------------------------------
@@ -330,3 +315,24 @@ def test_what_is_gone_is_told(workbench: Workbench, made: Workshop, kind: Any, f
     with pytest.raises(NotFound, match="no longer there"):
         workbench.do(kind(workshop_id=made.id, **fields))
     assert now_is(workbench, made) == made
+
+
+# --- their names in the menu ---------------------------------------------------------------------------------------
+
+
+def test_undo_names_what_came_apart_from_what_was_changed(workbench: Workbench, made: Workshop):
+    goal = made.goals[0]
+    named = f"goal “{goal.title}”"
+    ids = {"workshop_id": made.id, "goal_id": goal.id}
+    steps = [
+        (c.AddGoal(workshop_id=made.id, goal=a_goal()), "new goal “Ship weekly”"),
+        (c.EditGoal(**ids, owner="Ben"), f"owner of {named}"),
+        (c.EditGoal(**ids, from_level=0, to_level=3), f"level to start from, level to reach of {named}"),
+        (c.EditGoal(**ids, title="Ship <daily>"), "title of goal “Ship <daily>”"),
+        (c.EditGoal(**ids, title=""), "title of goal without a title"),
+        (c.AddCriterion(**ids, criterion=Criterion("", "m")), "new success criterion of goal without a title"),
+        (c.AddAction(**ids, action=Action("", "a")), "new action of goal without a title"),
+    ]
+    for command, label in steps:
+        assert workbench.do(command).label == label
+        assert workbench.undo_label == label

@@ -7,34 +7,18 @@ from typing import Any
 import pytest
 
 from app import commands as c
-from app.domain.problems import InvalidInput, NotFound
+from app.domain.problems import NotFound
 from app.domain.workshop import NOTE_KINDS, RATINGS, NoteKind, Workshop
-from app.queries.workshops import workshop
 from app.workbench import Workbench
+from tests.app.commands.asking import keep, now_is, refuse
 from tests.app.factories import NASTY, a_full_workshop, a_model, a_workshop
-from tests.app.tables import all_rows
 
 
 @pytest.fixture(params=[(2, 0), (2, 1), (3, 1), (5, 0), (7, 1), (10, 0), (10, 1)], ids=str)
 def made(request: pytest.FixtureRequest, workbench: Workbench) -> Workshop:
     """A full workshop of a model of some levels from a lowest rank."""
     levels, lowest = request.param
-    made = a_full_workshop(a_model(levels=levels, lowest=lowest, practices=1))
-    workbench.do(c.AddWorkshop(made))
-    return workbench.read(workshop, made.id)
-
-
-def now_is(workbench: Workbench, made: Workshop) -> Workshop:
-    return workbench.read(workshop, made.id)
-
-
-def refuse(workbench: Workbench, command: Any, field: str) -> str:
-    before = all_rows(workbench)
-    with pytest.raises(InvalidInput) as refused:
-        workbench.do(command)
-    assert refused.value.field == field
-    assert all_rows(workbench) == before
-    return str(refused.value)
+    return keep(workbench, a_full_workshop(a_model(levels=levels, lowest=lowest, practices=1)))
 
 
 # --- decisions -----------------------------------------------------------------------------------------------------
@@ -181,7 +165,8 @@ def test_a_note_of_each_kind_is_kept_with_its_time(workbench: Workbench, kind: N
     workbench.do(c.AddWorkshop(made))
     text = NASTY + "\n" + "x" * 10_000
     values = {"value": "12", "unit": "days", "who": "Ana", "private": True}
-    workbench.do(c.AddNote(workshop_id=made.id, kind=kind, text=text, category_id=category, **values))
+    answer = workbench.do(c.AddNote(workshop_id=made.id, kind=kind, text=text, category_id=category, **values))
+    assert answer.label == f"new {'parked question' if kind == 'parked' else kind}"
     (note,) = now_is(workbench, made).notes
     assert (note.kind, note.text, note.category_id) == (kind, text, category)
     assert (note.value, note.unit, note.who, note.private) == ("12", "days", "Ana", True)

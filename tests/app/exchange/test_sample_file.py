@@ -6,34 +6,16 @@ import datetime as dt
 import itertools
 from collections import Counter
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from app.catalogue import load_model
-from app.domain.model import MaturityModel
 from app.domain.planning import goal_lacks
 from app.domain.problems import InvalidInput, NotFound
 from app.domain.workshop import Workshop
-from app.exchange.sample_file import FIRST_ID, SampleInfo, load_sample, read_sample, samples
+from app.exchange.sample_file import FIRST_ID, SampleInfo, load_sample, read_sample
 from app.exchange.yaml_tree import read_yaml
-from app.paths import data_dir
-
-ALL = samples()
-
-each_sample = pytest.mark.parametrize("info", ALL, ids=lambda info: info.id)
-
-
-@cache
-def model_of(model_id: str) -> MaturityModel:
-    return load_model(data_dir() / "models" / f"{model_id}.yaml")
-
-
-@cache
-def loaded(info: SampleInfo) -> Workshop:
-    return load_sample(info.id, model_of(info.model))
-
+from tests.app.exchange.the_samples import ALL, each_sample, loaded, model_of
 
 # --- the list ------------------------------------------------------------------------------------------------------
 

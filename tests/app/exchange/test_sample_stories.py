@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from functools import cache
 
-import pytest
-
-from app.catalogue import load_model
-from app.domain.model import MaturityModel
 from app.domain.planning import capacity, complete_goals, goal_lacks, projected
 from app.domain.scoring import MET
 from app.domain.workshop import HORIZONS, Goal, Workshop
-from app.exchange.sample_file import SampleInfo, load_sample, samples
-from app.paths import data_dir
+from app.exchange.sample_file import SampleInfo
+from tests.app.exchange.the_samples import ALL, each_sample, loaded
 
 INCOMPLETE = {"bank-payments": 2}
-ALL = samples()
 WORN = [
     "best-in-class",
     "cutting-edge",
@@ -35,18 +29,6 @@ WORN = [
     "transform",
     "world-class",
 ]
-
-each_sample = pytest.mark.parametrize("info", ALL, ids=lambda info: info.id)
-
-
-@cache
-def model_of(model_id: str) -> MaturityModel:
-    return load_model(data_dir() / "models" / f"{model_id}.yaml")
-
-
-@cache
-def loaded(info: SampleInfo) -> Workshop:
-    return load_sample(info.id, model_of(info.model))
 
 
 def every_text(workshop: Workshop) -> list[str]:

@@ -110,6 +110,20 @@ def test_the_last_changed_comes_first_and_is_the_one_to_continue(workbench: Work
     assert last.client == "Three"
 
 
+def test_the_one_opened_last_is_continued_while_it_is_open(workbench: Workbench):
+    made = [a_workshop(client=name) for name in ("One", "Two", "Three")]
+    add(workbench, *made)
+
+    def last(opened: str) -> str | None:
+        found = workbench.read(workshop_list, opened=opened).last
+        return found and found.client
+
+    assert [last(one.id) for one in made] == ["One", "Two", "Three"]
+    assert last("gone") == "Three"
+    workbench.do(c.ArchiveWorkshop(made[0].id))
+    assert last(made[0].id) == "Three"
+
+
 def test_each_shelf_has_its_own(workbench: Workbench):
     made = [a_workshop(client=name) for name in ("Open", "Archived", "Deleted", "Both")]
     add(workbench, *made)

@@ -45,7 +45,7 @@ def test_every_change_has_one_entry_in_order(day: Workbench):
     found = entries(day)
     assert [entry.n for entry in found] == list(range(1, 8))
     assert [entry.counter for entry in found] == [entry.n for entry in found]
-    assert [entry.what for entry in found][-2:] == ["quote", "Undo: quote"]
+    assert [entry.what for entry in found][-2:] == ["new quote", "Undo: new quote"]
     assert len({entry.replica for entry in found}) == 1
     assert sorted(entry.id for entry in found) == [entry.id for entry in found]
     assert all(entry.workshop_id == found[0].workshop_id for entry in found)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton, QTableView
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableView
 
 from app.commands import ArchiveWorkshop, Decide, DeleteWorkshop
 from app.domain.workshop import Workshop
@@ -190,3 +190,25 @@ def test_a_duplicate_has_the_people_and_scope_and_nothing_scored(desk: Desk, sam
     assert (made.team, made.stage, made.in_scope) == (f"{workshop.team} (copy)", "prepare", len(workshop.scope))
     desk.actions["undo"].trigger()
     assert [row.id for row in desk.bridge.read(workshop_list).rows] == [workshop.id]
+
+
+def test_enter_goes_on_with_the_workshop_that_was_open_last(desk: Desk, sample: Sample) -> None:
+    first = desk.add(sample())
+    desk.actions.open_workshop.emit(first.id, "review")
+    later = desk.add(sample("retail-data-platform"))
+    desk.actions["go_library"].trigger()
+    desk.settle()
+    assert desk.bridge.read(workshop_list).rows[0].id == later.id
+    assert desk.frame.page.continue_card.name_label.text() == f"{first.client} · {first.team}"
+    assert desk.frame.page.selected.id == first.id
+    desk.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.frame.workshop_id == first.id
+    assert desk.frame.page_id != "library"
+
+
+def test_at_the_first_start_enter_opens_the_sample(desk: Desk) -> None:
+    desk.settle()
+    desk.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.frame.page_id == "score"

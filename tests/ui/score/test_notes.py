@@ -342,6 +342,35 @@ def test_the_newest_note_is_in_sight(enter: Enter) -> None:
     assert bar.value() == bar.maximum()
 
 
+@pytest.mark.parametrize("size", [(1440, 900), (1300, 815), (1000, 620), (1920, 1080)])
+@pytest.mark.parametrize("words", [3, 25, 45, 80])
+def test_no_note_is_cut_at_the_top_of_a_list(enter: Enter, size: tuple[int, int], words: int) -> None:
+    notes = [Note(f"q{n}", "cat-0", "quote", f"Said {n} " + "and so on " * (n * 7 % 11), AT) for n in range(20)]
+    parked = [Note(f"k{n}", None, "parked", "Who decides " * (1 + n * 5 % 7), AT) for n in range(5)]
+    parked.append(Note("k9", None, "parked", "word " * words, AT, "Operations"))
+    room = enter(a_workshop(a_model(), notes=(*notes, *parked)))
+    room.desk.window.resize(*size)
+    room.desk.settle()
+    for notes_of in (room.page.body.notes.list, room.page.body.parking.list):
+        top = notes_of.verticalScrollBar().value()
+        seen = [item for item in notes_of.items() if item.geometry().bottom() >= top]
+        assert seen[0].y() == top
+        fits = seen[-1].geometry().bottom() < top + notes_of.viewport().height()
+        assert fits or len(seen) == 1
+
+
+@pytest.mark.parametrize("words", [3, 12, 25])
+@pytest.mark.parametrize("size", [(1440, 900), (1300, 815), (1920, 1080)])
+def test_the_newest_parked_question_is_seen_whole(enter: Enter, size: tuple[int, int], words: int) -> None:
+    parked = [Note(f"k{n}", None, "parked", "Who decides " * (1 + n * 5 % 7), AT) for n in range(5)]
+    newest = Note("k9", None, "parked", "word " * words, AT, "Operations")
+    room = enter(a_workshop(a_model(), notes=(*parked, newest)))
+    room.desk.window.resize(*size)
+    room.desk.settle()
+    item = room.page.body.parking.list.items()[-1]
+    assert item.visibleRegion().boundingRect().size() == item.size()
+
+
 def test_going_to_another_category_shows_only_its_notes(enter: Enter) -> None:
     notes = tuple(Note(f"n{n:03}", f"cat-{n % 2}", "quote", f"Said {n}", AT) for n in range(7))
     room = enter(a_workshop(a_model(), notes=notes))

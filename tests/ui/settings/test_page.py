@@ -75,6 +75,16 @@ def test_the_paper_is_kept(desk: Desk, tmp_path: Path) -> None:
     assert _kept(tmp_path).page == "letter"
 
 
+def test_the_paper_is_that_of_the_country_until_one_is_chosen(desk: Desk, tmp_path: Path) -> None:
+    page = _open(desk)
+    for country, paper in (("en_US", "letter"), ("de_DE", "a4"), ("en_CA", "letter")):
+        desk.frame.preferences.change(locale=country)
+        assert page.paper.value() == paper
+    desk.qtbot.mouseClick(page.paper.segment("a4"), LEFT)
+    desk.frame.preferences.change(locale="en_US")
+    assert page.paper.value() == "a4"
+
+
 def test_the_facilitator_stands_in_the_next_workshop(desk: Desk, tmp_path: Path) -> None:
     _open(desk)
     field = desk.find("facilitator", QLineEdit)

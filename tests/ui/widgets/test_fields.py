@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import i18n
+from ui.theme import apply_theme
 from ui.widgets import saver
 from ui.widgets.date_fields import parse_time
 from ui.widgets.fields import (
@@ -252,6 +253,25 @@ def test_a_text_grows_with_its_lines_up_to_a_limit(qtbot: QtBot) -> None:
         QApplication.processEvents()
         heights.append(editor.height())
     assert heights[0] == heights[1] < heights[2] < heights[3] == heights[4]
+
+
+@pytest.mark.parametrize("lines", [1, 2, 3])
+def test_the_line_that_has_no_room_does_not_show_its_top(qtbot: QtBot, qapp: QApplication, lines: int) -> None:
+    apply_theme(qapp, "light")
+    editor = TextEditor(min_lines=1, max_lines=lines)
+    window = shown(qtbot, editor)
+    leave(window)
+    editor.resize(300, editor.height())
+    pictures = []
+    for text in ("\n".join(["fhkbdT"] * 9), "\n".join(["fhkbdT"] * lines + ["."] * (9 - lines))):
+        editor.set_value(text)
+        editor.verticalScrollBar().setValue(0)
+        QApplication.processEvents()
+        pictures.append(editor.viewport().grab().toImage())
+    assert pictures[0] == pictures[1]
+    editor.set_value("\n".join(["fhkbdT"] * lines))
+    QApplication.processEvents()
+    assert editor.verticalScrollBar().maximum() == 0
 
 
 def test_a_text_of_ten_thousand_characters_is_kept_whole(qtbot: QtBot) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from html import escape
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -85,3 +88,26 @@ def test_the_page_above_an_indented_item_is_marked_as_well(qtbot: QtBot) -> None
     assert [e.item.id for e in rail._entries if e._page] == ["score"]
     rail.set_active("about")
     assert not any(e._page for e in rail._entries)
+
+
+@pytest.mark.parametrize(
+    ("name", "lines", "cut"),
+    [
+        ("Northwind · Payments", 1, False),
+        ("Ravelund International Banking · Payments", 2, False),
+        ("Ravelund International Banking & <i>Insurance</i> " * 7, 3, True),
+        ("X" * 300, 3, True),
+    ],
+)
+def test_the_name_of_a_client_takes_three_lines_at_most(qtbot: QtBot, name: str, lines: int, cut: bool) -> None:
+    rail, _ = shown(qtbot)
+    one = rail.subtitle.height()
+    rail.set_names("Levelset", name)
+    QApplication.processEvents()
+    assert rail.subtitle.height() == lines * one
+    assert rail.subtitle.text() == name
+    assert (escape(name) in rail.subtitle.toolTip()) is cut
+    rail.set_names("Levelset", "Northwind")
+    QApplication.processEvents()
+    assert rail.subtitle.toolTip() == ""
+    assert rail.subtitle.height() == one

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAction, QKeySequence, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.theme import load_theme
@@ -319,3 +319,19 @@ def test_the_system_s_light_or_dark_is_followed(
         assert theme.current_theme().name == name
         theme.apply_theme(app, "dark")
         assert theme.current_theme().name == "dark"
+
+
+@pytest.mark.parametrize(("kind", "words"), [(Button, ("Save",)), (IconButton, ("close", "Close"))])
+def test_enter_presses_a_button_as_space_does(
+    qtbot: QtBot, kind: Callable[..., QPushButton], words: tuple[str, ...]
+) -> None:
+    button = kind(*words)
+    qtbot.addWidget(button)
+    pressed: list[bool] = []
+    button.clicked.connect(lambda: pressed.append(True))
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        QTest.keyClick(button, key)
+    assert len(pressed) == 3
+    for modifier, held in ((Qt.KeyboardModifier.ControlModifier, False), (Qt.KeyboardModifier.NoModifier, True)):
+        QApplication.sendEvent(button, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, modifier, "\r", held))
+    assert len(pressed) == 3
