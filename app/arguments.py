@@ -20,6 +20,7 @@ EXAMPLES = {
     "show": "levelset show 019ab3 --json",
     "export": "levelset export 019ab3 --to plans --page letter",
     "sample": "levelset sample --library trial.sqlite",
+    "score": "levelset score votes.csv --model devops --client Acme --team Payments --date 2026-11-23",
 }
 
 
@@ -63,6 +64,12 @@ def parser() -> argparse.ArgumentParser:
     sample = _verb(verbs, "sample", tr("add a sample workshop and print its id as the last line"))
     sample.add_argument("name", metavar="NAME", nargs="?", default="", help=tr("which one; else the first of the list"))
     sample.add_argument("--list", action="store_true", help=tr("list the samples and add none"))
+    score = _verb(verbs, "score", tr("make a workshop from a vote sheet and print its id as the last line"))
+    score.add_argument("votes", metavar="VOTES", type=Path, help=tr("a CSV file: docs/command-line.md describes it"))
+    score.add_argument("--model", metavar="MODEL", required=True, help=tr("a model's id, or a model file in YAML"))
+    score.add_argument("--client", metavar="CLIENT", required=True, help=tr("for whom"))
+    score.add_argument("--team", metavar="TEAM", required=True, help=tr("the team that voted"))
+    score.add_argument("--date", metavar="DATE", default="", help=tr("of the workshop, as 2026-11-23; else today"))
     return made
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import json
 import os
 import sys
@@ -13,10 +14,11 @@ from typing import TYPE_CHECKING
 
 from app import paths
 from app.arguments import USAGE, complain, parser, wants_window
-from app.domain.problems import ExportFault, LibraryFault, NotFound, Problem
+from app.domain.problems import ExportFault, InvalidInput, LibraryFault, NotFound, Problem
 from app.i18n import set_locale, tr
 
 if TYPE_CHECKING:
+    from app.domain.model import MaturityModel
     from app.domain.workshop import Workshop
     from app.settings import Settings
     from app.workbench import Workbench
@@ -158,6 +160,29 @@ def _sample(wanted: argparse.Namespace) -> int:
     return DONE
 
 
+def _score(wanted: argparse.Namespace) -> int:
+    import msgspec
+
+    from app.commands import AddWorkshop
+    from app.domain.making import new_workshop
+    from app.exchange.vote_sheet import BadVoteSheet, read_vote_sheet
+
+    model, date = _model(wanted.model), _date(wanted.date)
+    try:
+        sheet = read_vote_sheet(wanted.votes, model)
+    except BadVoteSheet as bad:
+        for sentence in bad.sentences:
+            complain(sentence)
+        return AT_FAULT
+    made = new_workshop(wanted.client, wanted.team, date, model, _use_settings().facilitator)
+    made = msgspec.structs.replace(made, participants=sheet.participants, rounds=sheet.rounds)
+    with closing(_open(_library(wanted))) as workbench:
+        workbench.do(AddWorkshop(made))
+        added = tr("{title} was added to {library}.").format(title=made.title, library=workbench.path)
+    _print([added, made.id])
+    return DONE
+
+
 _VERBS: dict[str, Callable[[argparse.Namespace], int]] = {
     "models": _models,
     "models check": _check_model,
@@ -165,9 +190,29 @@ _VERBS: dict[str, Callable[[argparse.Namespace], int]] = {
     "show": _show,
     "export": _export,
     "sample": _sample,
+    "score": _score,
 }
 
 # --- what the verbs share ------------------------------------------------------------------------------------------
+
+
+def _model(named: str) -> MaturityModel:
+    from app.catalogue import catalogue, load_model
+
+    known = catalogue()
+    if named not in {model.id for model in known.models} and Path(named).is_file():
+        return load_model(Path(named))
+    return known.get(named)
+
+
+def _date(text: str) -> dt.date:
+    if not text:
+        return dt.date.today()
+    try:
+        return dt.datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError:
+        sentence = tr("“{text}” is no date. Give one such as 2026-11-23.")
+        raise InvalidInput(sentence.format(text=text), "date") from None
 
 
 def _library(wanted: argparse.Namespace) -> Path:

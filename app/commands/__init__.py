@@ -43,6 +43,7 @@ from app.commands.score import (
     SetPriority,
     SetRationale,
 )
+from app.commands.vote import CastVote, DropRound, OpenRound, RevealRound, TakeBackVote
 
 __all__ = [
     "AddAction",
@@ -55,9 +56,11 @@ __all__ = [
     "AddParticipants",
     "AddWorkshop",
     "ArchiveWorkshop",
+    "CastVote",
     "ChangeModel",
     "Decide",
     "DeleteWorkshop",
+    "DropRound",
     "EditAction",
     "EditCriterion",
     "EditGoal",
@@ -68,6 +71,7 @@ __all__ = [
     "MarkExported",
     "MoveGoal",
     "MoveParticipant",
+    "OpenRound",
     "RatePractice",
     "RemoveAction",
     "RemoveCriterion",
@@ -75,6 +79,7 @@ __all__ = [
     "RemoveNotDoing",
     "RemoveNote",
     "RemoveParticipant",
+    "RevealRound",
     "SetAllMinutes",
     "SetDissent",
     "SetMinutes",
@@ -82,4 +87,5 @@ __all__ = [
     "SetPriority",
     "SetRationale",
     "SetScope",
+    "TakeBackVote",
 ]

@@ -7,6 +7,7 @@ import datetime as dt
 from msgspec import UNSET, UnsetType
 
 from app.commands.base import WorkshopCommand, given, model_of, next_position, place, stored
+from app.commands.vote import remove_round
 from app.domain import checks
 from app.domain.ids import new_id
 from app.domain.model import MaturityModel
@@ -26,6 +27,7 @@ def _names() -> dict[str, str]:
         "facilitator": tr("facilitator"),
         "starts_at": tr("start"),
         "break_minutes": tr("breaks"),
+        "vote_together": tr("way of voting"),
         "days_now": tr("horizons"),
         "days_next": tr("horizons"),
         "days_later": tr("horizons"),
@@ -33,7 +35,10 @@ def _names() -> dict[str, str]:
 
 
 class EditWorkshop(WorkshopCommand, frozen=True, kw_only=True):
-    """Change fields of the header; `days_*` are days from the workshop's date to the end of a horizon."""
+    """Change fields of the header; `days_*` are days from the workshop's date to the end of a horizon.
+
+    `vote_together`: current and target level are voted in one go, else one after the other; rounds that are there stay.
+    """
 
     client: str | UnsetType = UNSET
     team: str | UnsetType = UNSET
@@ -42,6 +47,7 @@ class EditWorkshop(WorkshopCommand, frozen=True, kw_only=True):
     facilitator: str | UnsetType = UNSET
     starts_at: str | UnsetType = UNSET
     break_minutes: int | UnsetType = UNSET
+    vote_together: bool | UnsetType = UNSET
     days_now: int | UnsetType = UNSET
     days_next: int | UnsetType = UNSET
     days_later: int | UnsetType = UNSET
@@ -203,6 +209,7 @@ class ChangeModel(WorkshopCommand, frozen=True, kw_only=True):
 
     def write(self, tx: Transaction) -> str:
         """Keep the model, then remove or keep each row as it fits."""
+        same_scale = model_of(tx, self.workshop_id).ranks == self.model.ranks
         hash_, body = rows.model_body(self.model)
         tx.keep_model(hash_, self.model.id, self.model.name, self.model.version, body)
         tx.update("workshop", (self.workshop_id,), {"model_hash": hash_})
@@ -212,6 +219,10 @@ class ChangeModel(WorkshopCommand, frozen=True, kw_only=True):
             if row["practice_id"] not in practices:
                 tx.delete("practice_rating", self.workshop_id, str(row["practice_id"]))
         categories = {category.id for category in self.model.categories}
+        for row in tx.where("vote_round", "workshop_id", self.workshop_id):
+            # votes on another scale say nothing on this one
+            if not same_scale or row["category_id"] not in categories:
+                remove_round(tx, str(row["id"]))
         for row in tx.where("note", "workshop_id", self.workshop_id):
             if row["category_id"] is not None and row["category_id"] not in categories:
                 tx.update("note", (str(row["id"]),), {"category_id": None})

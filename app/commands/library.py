@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from app.domain import checks
+from app.domain.votes import Round
 from app.domain.workshop import Workshop
 from app.i18n import tr
 from app.store import rows
@@ -32,6 +33,7 @@ class AddWorkshop(msgspec.Struct, frozen=True):
             place=checks.line(given.place, "place", tr("the place")),
             facilitator=checks.line(given.facilitator, "facilitator", tr("the facilitator")),
             states=tuple(given.state(category.id) for category in given.model.categories),
+            rounds=tuple(_dated(round_, tx.now) for round_ in given.rounds),
             created_at=tx.now,
             changed_at=tx.now,
         )
@@ -40,6 +42,12 @@ class AddWorkshop(msgspec.Struct, frozen=True):
         for table, row in rows.all_rows(made):
             tx.insert(table, row)
         return tr("new workshop {title}").format(title=made.title)
+
+
+def _dated(round_: Round, now: str) -> Round:
+    """A round whose times that are '' (of a vote sheet) are the time of now."""
+    revealed = now if round_.revealed_at == "" else round_.revealed_at
+    return msgspec.structs.replace(round_, opened_at=round_.opened_at or now, revealed_at=revealed)
 
 
 class _Mark(msgspec.Struct, frozen=True):

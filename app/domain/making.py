@@ -9,6 +9,7 @@ import msgspec
 
 from app.domain.ids import new_id
 from app.domain.model import MaturityModel
+from app.domain.votes import Round
 from app.domain.workshop import CategoryState, Workshop
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -21,10 +22,14 @@ def new_workshop(client: str, team: str, date: dt.date, model: MaturityModel, fa
 
 
 def copy_of(workshop: Workshop, *, date: dt.date, team: str, whole: bool = False) -> Workshop:
-    """A copy with ids of its own: people, scope and agenda; with `whole` also all that was said and planned."""
+    """A copy with ids of its own: people, scope and agenda; with `whole` also all that was said and planned.
+
+    A round that waits for its reveal stays behind: nobody knows its votes.
+    """
     fresh = {"id": new_id(), "team": team, "exported_at": None, "archived_at": None, "deleted_at": None}
     people = tuple(_renewed(person) for person in workshop.participants)
     copy = msgspec.structs.replace(workshop, participants=people, date=date, **fresh)
+    now_called = {old.id: new.id for old, new in zip(workshop.participants, people, strict=True)}
     if whole:
         goals = tuple(
             msgspec.structs.replace(
@@ -38,13 +43,25 @@ def copy_of(workshop: Workshop, *, date: dt.date, team: str, whole: bool = False
         return msgspec.structs.replace(
             copy,
             goals=goals,
+            rounds=tuple(_renewed_round(round_, now_called) for round_ in workshop.rounds if round_.revealed),
             notes=tuple(_renewed(note) for note in workshop.notes),
             not_doing=tuple(_renewed(entry) for entry in workshop.not_doing),
         )
     states = tuple(
         CategoryState(state.category_id, in_scope=state.in_scope, minutes=state.minutes) for state in workshop.states
     )
-    return msgspec.structs.replace(copy, states=states, ratings=(), notes=(), goals=(), not_doing=())
+    return msgspec.structs.replace(copy, states=states, ratings=(), rounds=(), notes=(), goals=(), not_doing=())
+
+
+def _renewed_round(round_: Round, now_called: dict[str, str]) -> Round:
+    votes = tuple(
+        # somebody who was removed is no participant of the copy either
+        msgspec.structs.replace(_renewed(vote), participant_id=now_called.setdefault(vote.participant_id, new_id()))
+        if vote.participant_id is not None
+        else _renewed(vote)
+        for vote in round_.votes
+    )
+    return msgspec.structs.replace(_renewed(round_), votes=votes)
 
 
 def _renewed(value: T) -> T:

@@ -262,7 +262,8 @@ def stage(workshop: Workshop) -> Stage:
         goals=len(workshop.goals),
         settled=settled,
         in_scope=len(states),
-        begun=any(s.current is not None or s.target is not None or s.na_reason is not None for s in states),
+        begun=bool(workshop.rounds)
+        or any(s.current is not None or s.target is not None or s.na_reason is not None for s in states),
     )
     return Stage(kind, settled, len(states))
 
@@ -270,7 +271,7 @@ def stage(workshop: Workshop) -> Stage:
 def stage_kind(
     *, exported_at: str | None, changed_at: str, goals: int, settled: int, in_scope: int, begun: bool
 ) -> StageKind:
-    """The stage from counts alone; `begun` says that a level was decided or a category set aside."""
+    """The stage from counts alone; `begun` says that a level was decided, a category set aside or a round opened."""
     if exported_at is not None and not _earlier(exported_at, changed_at):
         return "exported"
     if goals:

@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from app.domain.model import Category, MaturityModel
+from app.domain.votes import Round
 
 Rating = Literal["N", "P", "L", "F", "NA"]
 NoteKind = Literal["quote", "observation", "evidence", "metric", "parked"]
@@ -148,7 +149,10 @@ class NotDoing(msgspec.Struct, frozen=True):
 
 
 class Workshop(msgspec.Struct, frozen=True):
-    """One assessment of one team with one model on one day, with everything said in it."""
+    """One assessment of one team with one model on one day, with everything said in it.
+
+    `vote_together` says that the group votes current and target level in one go, else one after the other.
+    """
 
     id: str
     client: str
@@ -159,12 +163,14 @@ class Workshop(msgspec.Struct, frozen=True):
     facilitator: str = ""
     starts_at: str = "09:00"
     break_minutes: int = 30
+    vote_together: bool = True
     days_now: int = 30
     days_next: int = 90
     days_later: int = 180
     participants: tuple[Participant, ...] = ()
     states: tuple[CategoryState, ...] = ()
     ratings: tuple[PracticeRating, ...] = ()
+    rounds: tuple[Round, ...] = ()
     notes: tuple[Note, ...] = ()
     goals: tuple[Goal, ...] = ()
     not_doing: tuple[NotDoing, ...] = ()
@@ -191,6 +197,14 @@ class Workshop(msgspec.Struct, frozen=True):
     def rating_map(self) -> dict[str, Rating]:
         """Practice id to rating, for all that are rated."""
         return {rating.practice_id: rating.rating for rating in self.ratings}
+
+    def rounds_of(self, category_id: str) -> tuple[Round, ...]:
+        """The rounds of a category, first opened first."""
+        return tuple(round_ for round_ in self.rounds if round_.category_id == category_id)
+
+    def open_round(self, category_id: str) -> Round | None:
+        """The round of a category that waits for its reveal, or None."""
+        return next((round_ for round_ in self.rounds_of(category_id) if not round_.revealed), None)
 
     def notes_of(self, category_id: str | None) -> tuple[Note, ...]:
         """The notes of a category, oldest first; None for those of the whole workshop."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from app.domain.agenda import agenda
+from app.domain.agreement import Spread, round_spread
 from app.domain.model import Category
 from app.domain.planning import complete_goals, criterion_lacks, goal_lacks, projected
 from app.domain.scoring import (
@@ -21,6 +22,7 @@ from app.domain.scoring import (
     staged_level,
     why_not_higher,
 )
+from app.domain.votes import SIDES, Round
 from app.domain.workshop import HORIZONS, CategoryState, Criterion, Goal, Workshop
 
 if TYPE_CHECKING:
@@ -100,6 +102,7 @@ def _header(workshop: Workshop) -> dict[str, Any]:
             "minutes": day.minutes,
             "break_minutes": workshop.break_minutes,
         },
+        "vote_together": workshop.vote_together,
         "horizons": {
             horizon: {"days": workshop.horizon_days[horizon], "ends": workshop.horizon_end(horizon).isoformat()}
             for horizon in HORIZONS
@@ -149,9 +152,31 @@ def _category(workshop: Workshop, category: Category) -> dict[str, Any]:
             for practice in category.practices
             if (rating := workshop.rating(practice.id)) is not None
         ],
+        "rounds": [_round(workshop, round_) for round_ in workshop.rounds_of(category.id)],
         "next_level": None
         if higher is None
         else {"rank": higher.rank, "unmet": [unmet.practice.id for unmet in higher.unmet]},
+    }
+
+
+def _round(workshop: Workshop, round_: Round) -> dict[str, Any]:
+    """A round without names; before the reveal it tells only how many votes are in."""
+    spreads = {side: round_spread(workshop, round_, side) for side in SIDES}
+    return _plain(round_, "number", "what", "opened_at", "revealed_at", "cast") | {
+        side: None if found is None else _spread(found) | {"cannot_judge": round_.cannot_judge(side)}
+        for side, found in spreads.items()
+    }
+
+
+def _spread(found: Spread) -> dict[str, Any]:
+    return {
+        "votes": list(found.votes),
+        "median": None if found.median is None else list(found.median),
+        "range": found.range,
+        "iqr": _number(found.iqr),
+        "agreement": _number(found.agreement),
+        "word": found.word,
+        "far": list(found.far),
     }
 
 

@@ -6,9 +6,11 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from app.domain.agreement import Spread, Word, round_spread
 from app.domain.model import Category
 from app.domain.planning import Lack, complete_goals, goal_lacks
 from app.domain.scoring import StageKind, gap_order, gap_row, means, stage
+from app.domain.votes import Round
 from app.domain.workshop import HORIZONS, PRIORITIES, Goal, Horizon, Weight, Workshop
 from app.i18n import format_date, format_number, tr, trn
 
@@ -52,6 +54,7 @@ def workshop_text(workshop: Workshop) -> list[str]:
         *_header_lines(workshop),
         "",
         *_category_lines(workshop),
+        *_vote_lines(workshop),
         "",
         *_gap_lines(workshop),
         "",
@@ -139,6 +142,40 @@ def priority_name(priority: Weight) -> str:
     """High, medium or low."""
     names = (tr("high"), tr("medium"), tr("low"))
     return dict(zip(PRIORITIES, names, strict=True))[priority]
+
+
+def _vote_lines(workshop: Workshop) -> list[str]:
+    rows = [
+        (category.name, str(round_.number), tr("Current") if side == "current" else tr("Target"), *cells)
+        for category in workshop.model.categories
+        for round_ in workshop.rounds_of(category.id)
+        for side in round_.sides
+        for cells in [_spread_cells(round_, round_spread(workshop, round_, side))]
+    ]
+    head = (tr("Votes on"), tr("Round"), tr("Level"), tr("Votes"), tr("Median"), tr("Agreement"), tr("Spread"))
+    return ["", *table([head, *rows])] if rows else []
+
+
+def _spread_cells(round_: Round, found: Spread | None) -> tuple[str, ...]:
+    if found is None:
+        return (trn("{n} hidden", "{n} hidden", round_.cast), "–", "–", "–")
+    return (
+        " ".join(map(str, found.votes)) or "–",
+        "–" if found.median is None else "|".join(map(str, dict.fromkeys(found.median))),
+        "–" if found.agreement is None else format_number(float(found.agreement), 2),
+        "–" if found.word is None else word_name(found.word),
+    )
+
+
+def word_name(word: Word) -> str:
+    """How far the votes lie apart, in one word."""
+    return {
+        "unanimous": tr("unanimous"),
+        "close": tr("close"),
+        "outliers": tr("outliers"),
+        "spread": tr("spread"),
+        "split": tr("split"),
+    }[word]
 
 
 def _gap_lines(workshop: Workshop) -> list[str]:

@@ -21,17 +21,21 @@ class RoleCount(msgspec.Struct, frozen=True):
 
 
 class ModelLoss(msgspec.Struct, frozen=True):
-    """What changing to another model would remove; `notes` are not removed but lose their category."""
+    """What changing to another model would remove; `notes` are not removed but lose their category.
+
+    `rounds` of votes stay only where category and scale stay.
+    """
 
     decisions: int
     ratings: int
     goals: int
     notes: int
+    rounds: int = 0
 
     @property
     def nothing(self) -> bool:
         """Whether all that was said and planned would stay as it is."""
-        return not (self.decisions or self.ratings or self.goals or self.notes)
+        return not (self.decisions or self.ratings or self.goals or self.notes or self.rounds)
 
 
 def role_counts(workshop: Workshop) -> tuple[RoleCount, ...]:
@@ -83,6 +87,9 @@ def model_loss(workshop: Workshop, model: MaturityModel) -> ModelLoss:
             for goal in workshop.goals
         ),
         notes=sum(note.category_id is not None and note.category_id not in categories for note in workshop.notes),
+        rounds=sum(
+            round_.category_id not in categories or model.ranks != workshop.model.ranks for round_ in workshop.rounds
+        ),
     )
 
 

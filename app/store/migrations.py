@@ -149,6 +149,38 @@ CREATE TRIGGER journal_is_never_shortened BEFORE DELETE ON journal
 BEGIN SELECT raise(ABORT, 'the journal is append-only'); END;
 """
 
+VOTES = """
+ALTER TABLE workshop ADD COLUMN vote_together INTEGER NOT NULL DEFAULT 1 CHECK (vote_together IN (0, 1));
+CREATE TABLE vote_round (
+  id TEXT PRIMARY KEY,
+  workshop_id TEXT NOT NULL REFERENCES workshop (id),
+  category_id TEXT NOT NULL,
+  number INTEGER NOT NULL CHECK (number >= 1),
+  what TEXT NOT NULL CHECK (what IN ('both', 'current', 'target')),
+  opened_at TEXT NOT NULL,
+  revealed_at TEXT,
+  UNIQUE (workshop_id, category_id, what, number)
+) STRICT;
+CREATE UNIQUE INDEX vote_round_open ON vote_round (workshop_id, category_id) WHERE revealed_at IS NULL;
+CREATE TABLE vote (
+  id TEXT PRIMARY KEY,
+  round_id TEXT NOT NULL REFERENCES vote_round (id),
+  workshop_id TEXT NOT NULL REFERENCES workshop (id),
+  participant_id TEXT,
+  name TEXT NOT NULL CHECK (length(name) <= 300),
+  role TEXT NOT NULL CHECK (length(role) <= 300),
+  current INTEGER CHECK (current BETWEEN 0 AND 10),
+  target INTEGER CHECK (target BETWEEN 0 AND 10),
+  cannot_judge_current INTEGER NOT NULL CHECK (cannot_judge_current IN (0, 1)),
+  cannot_judge_target INTEGER NOT NULL CHECK (cannot_judge_target IN (0, 1)),
+  UNIQUE (round_id, participant_id),
+  CHECK (NOT (cannot_judge_current AND current IS NOT NULL)),
+  CHECK (NOT (cannot_judge_target AND target IS NOT NULL)),
+  CHECK (current IS NOT NULL OR target IS NOT NULL OR cannot_judge_current OR cannot_judge_target)
+) STRICT;
+CREATE INDEX vote_workshop ON vote (workshop_id);
+"""
+
 
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring a library to today's schema in one transaction: all steps and the record of them, or nothing.
@@ -166,6 +198,11 @@ def migrate(connection: sqlite3.Connection) -> None:
         _run(db, FIRST)
         db.execute("PRAGMA application_id = 1280725836")
         db.execute("PRAGMA user_version = 1")
+
+    @steps()
+    def votes(db: Database) -> None:
+        _run(db, VOTES)
+        db.execute("PRAGMA user_version = 2")
 
     connection.execute("BEGIN IMMEDIATE")
     try:

@@ -19,12 +19,20 @@ _ORDERS = {
     "participant": "position, id",
     "category_state": "category_id",
     "practice_rating": "practice_id",
+    "vote_round": "id",
     "note": "id",
     "goal": "position, id",
     "criterion": "position, id",
     "action": "position, id",
     "not_doing": "position, id",
 }
+
+
+# what a hidden vote says is never read: only that it is there, and whose it is
+_VOTES = """
+SELECT {columns} FROM vote JOIN vote_round ON vote_round.id = vote.round_id
+WHERE vote.workshop_id = ? AND vote_round.revealed_at IS {revealed} ORDER BY vote.id
+"""
 
 
 class WorkshopLine(msgspec.Struct, frozen=True):
@@ -53,7 +61,8 @@ class WorkshopLine(msgspec.Struct, frozen=True):
 _LINES = """
 SELECT w.id, w.client, w.team, w.date, m.id, m.name,
   w.created_at, w.changed_at, w.exported_at, w.archived_at, w.deleted_at,
-  coalesce(s.in_scope, 0), coalesce(s.settled, 0), coalesce(s.decided, 0), coalesce(s.touched, 0),
+  coalesce(s.in_scope, 0), coalesce(s.settled, 0), coalesce(s.decided, 0),
+  coalesce(s.touched, 0) + EXISTS (SELECT 1 FROM vote_round AS r WHERE r.workshop_id = w.id),
   coalesce(s.current_sum, 0), coalesce(s.target_sum, 0), coalesce(g.goals, 0)
 FROM workshop AS w
 JOIN model AS m ON m.hash = w.model_hash
@@ -127,11 +136,17 @@ class Reader:
         sql = f"SELECT {', '.join(columns)} FROM {table} WHERE {column} = ? ORDER BY {order}"
         return [dict(zip(columns, row, strict=True)) for row in self._connection.execute(sql, (value,))]
 
+    def _votes(self, workshop_id: str, columns: tuple[str, ...], revealed: str) -> list[Row]:
+        sql = _VOTES.format(columns=", ".join(f"vote.{column}" for column in columns), revealed=revealed)
+        return [dict(zip(columns, row, strict=True)) for row in self._connection.execute(sql, (workshop_id,))]
+
     def _read(self, workshop_id: str) -> Workshop:
         header = self._rows("workshop", "id", workshop_id, "id")
         if not header:
             raise NotFound(tr("There is no workshop with this id."))
         tables = {table: self._rows(table, "workshop_id", workshop_id, order) for table, order in _ORDERS.items()}
+        tables["vote"] = self._votes(workshop_id, TABLES["vote"].columns, "NOT NULL")
+        tables["hidden_vote"] = self._votes(workshop_id, ("round_id", "participant_id"), "NULL")
         try:
             return rows.read_workshop(header[0], self._model(str(header[0]["model_hash"])), tables)
         except ValueError as error:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from app.domain.model import MaturityModel
+from app.domain.votes import Round, Vote
 from app.domain.workshop import (
     Action,
     CategoryState,
@@ -47,7 +48,11 @@ def workshop_row(workshop: Workshop) -> Row:
     times = ("days_now", "days_next", "days_later", "created_at", "changed_at")
     marks = ("exported_at", "archived_at", "deleted_at")
     row: Row = {name: getattr(workshop, name) for name in (*fields, *times, *marks)}
-    return row | {"date": workshop.date.isoformat(), "model_hash": hash_}
+    return row | {
+        "date": workshop.date.isoformat(),
+        "model_hash": hash_,
+        "vote_together": int(workshop.vote_together),
+    }
 
 
 def participant_row(workshop_id: str, position: int, person: Participant) -> Row:
@@ -63,6 +68,19 @@ def state_row(workshop_id: str, state: CategoryState) -> Row:
 def rating_row(workshop_id: str, rating: PracticeRating) -> Row:
     """The row of a practice's rating."""
     return {"workshop_id": workshop_id, **_plain(rating)}
+
+
+def round_row(workshop_id: str, round_: Round) -> Row:
+    """The row of a round without its votes."""
+    row = {"workshop_id": workshop_id, **_plain(round_)}
+    for name in ("votes", "hidden", "voted"):
+        del row[name]
+    return row
+
+
+def vote_row(workshop_id: str, round_id: str, vote: Vote) -> Row:
+    """The row of a vote."""
+    return {"workshop_id": workshop_id, "round_id": round_id, **_plain(vote)}
 
 
 def note_row(workshop_id: str, note: Note) -> Row:
@@ -104,6 +122,10 @@ def all_rows(workshop: Workshop) -> Iterator[tuple[str, Row]]:
         yield "category_state", state_row(w, state)
     for rating in workshop.ratings:
         yield "practice_rating", rating_row(w, rating)
+    for round_ in workshop.rounds:
+        yield "vote_round", round_row(w, round_)
+        for vote in round_.votes:
+            yield "vote", vote_row(w, round_.id, vote)
     for note in workshop.notes:
         yield "note", note_row(w, note)
     for position, goal in enumerate(workshop.goals):
@@ -132,12 +154,33 @@ def read_workshop(header: Row, model: MaturityModel, tables: Mapping[str, list[R
             "participants": tuple(_of(Participant, row) for row in tables["participant"]),
             "states": tuple(states[category.id] for category in model.categories if category.id in states),
             "ratings": tuple(ratings[practice.id] for _, practice in model.practices() if practice.id in ratings),
+            "vote_together": bool(header["vote_together"]),
+            "rounds": _rounds(tables),
             "notes": tuple(_of(Note, row) for row in tables["note"]),
             "goals": _goals(tables),
             "not_doing": tuple(_of(NotDoing, row) for row in tables["not_doing"]),
         },
         Workshop,
     )
+
+
+def _rounds(tables: Mapping[str, list[Row]]) -> tuple[Round, ...]:
+    votes: dict[Value, list[Vote]] = {}
+    for row in tables["vote"]:
+        votes.setdefault(row["round_id"], []).append(_of(Vote, row))
+    hidden: dict[Value, list[str | None]] = {}
+    for row in tables["hidden_vote"]:
+        hidden.setdefault(row["round_id"], []).append(_text(row["participant_id"]))
+    rounds = []
+    for row in tables["vote_round"]:
+        waiting = hidden.get(row["id"], [])
+        known = {"votes": votes.get(row["id"], []), "hidden": len(waiting), "voted": [*filter(None, waiting)]}
+        rounds.append(_of(Round, {**row, **known}))
+    return tuple(rounds)
+
+
+def _text(value: Value) -> str | None:
+    return None if value is None else str(value)
 
 
 def _goals(tables: Mapping[str, list[Row]]) -> tuple[Goal, ...]:

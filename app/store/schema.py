@@ -7,7 +7,7 @@ from typing import NamedTuple
 from app.domain.changes import Kind
 
 APPLICATION_ID = 0x4C56534C  # "LVSL"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 class Table(NamedTuple):
@@ -29,7 +29,7 @@ TABLES = {
             (
                 *("id", "client", "team", "date", "place", "facilitator", "starts_at", "break_minutes"),
                 *("days_now", "days_next", "days_later", "model_hash"),
-                *("created_at", "changed_at", "exported_at", "archived_at", "deleted_at"),
+                *("created_at", "changed_at", "exported_at", "archived_at", "deleted_at", "vote_together"),
             ),
             "workshop",
         ),
@@ -48,6 +48,21 @@ TABLES = {
             ("workshop_id", "practice_id"),
             ("workshop_id", "practice_id", "rating", "reason"),
             "rating",
+        ),
+        Table(
+            "vote_round",
+            _ID,
+            ("id", "workshop_id", "category_id", "number", "what", "opened_at", "revealed_at"),
+            "vote",
+        ),
+        Table(
+            "vote",
+            _ID,
+            (
+                *("id", "round_id", "workshop_id", "participant_id", "name", "role", "current", "target"),
+                *("cannot_judge_current", "cannot_judge_target"),
+            ),
+            "vote",
         ),
         Table(
             "note",

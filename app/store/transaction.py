@@ -172,6 +172,7 @@ def _gone(kind: Kind) -> str:
         "participant": tr("This participant is no longer on the list."),
         "decision": tr("This workshop has no such category any more."),
         "rating": tr("This rating is no longer there."),
+        "vote": tr("This round, or this vote in it, is no longer there."),
         "note": tr("This note is no longer there."),
         "goal": tr("This goal, or this part of it, is no longer there."),
         "not_doing": tr("This entry of the not-doing list is no longer there."),

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from app import commands as c
 from app.domain.making import new_workshop
 from app.domain.model import Category, Level, MaturityModel, Practice, Source
+from app.domain.votes import WHATS, Round, Vote
 from app.domain.workshop import (
     HORIZONS,
     NOTE_KINDS,
@@ -85,7 +86,7 @@ def a_workshop(model: MaturityModel | None = None, **fields: Any) -> Workshop:
 
 
 def a_full_workshop(model: MaturityModel | None = None, **fields: Any) -> Workshop:
-    """A workshop with people, decisions of every kind, ratings, notes of every kind, goals and a not-doing list.
+    """A workshop with people, decisions of every kind, ratings, votes, notes of every kind, goals, a not-doing list.
 
     The first category is decided with a gap, the second is not applicable, the third open; further ones are decided.
     """
@@ -101,6 +102,7 @@ def a_full_workshop(model: MaturityModel | None = None, **fields: Any) -> Worksh
             for n, (_, practice) in enumerate(model.practices())
             if n % 4
         ),
+        rounds=_rounds(made),
         notes=tuple(_note(n, made) for n in range(2 * len(NOTE_KINDS))),
         goals=tuple(_goal(n, made) for n in range(4)),
         not_doing=(
@@ -132,6 +134,33 @@ def _state(number: int, category: Category, model: MaturityModel) -> CategorySta
         rationale=f"Because of {number}. {NASTY}",
         dissent="2 of 9 hold it is higher.",
     )
+
+
+def _rounds(workshop: Workshop) -> tuple[Round, ...]:
+    """Two revealed rounds on the first category, one by name and one by cards, and one on the third that waits."""
+    model, cat = workshop.model, workshop.model.categories[0].id
+    ranks = model.ranks
+    named = tuple(
+        Vote(
+            _id(workshop, 0xF100 + n),
+            # the last one is no participant any more
+            _id(workshop, n),
+            f"Person {n}",
+            "Developer",
+            ranks[n % len(ranks)] if n != 3 else None,
+            ranks[-1],
+            cannot_judge_current=n == 3,
+        )
+        for n in range(1, 7)
+    )
+    cards = tuple(Vote(_id(workshop, 0xF200 + n), current=ranks[n % 2], cannot_judge_target=True) for n in range(3))
+    rounds = (
+        Round(_id(workshop, 0xF001), cat, 1, "both", AT, AT, named),
+        Round(_id(workshop, 0xF002), cat, 2, "both", AT, AT, cards),
+    )
+    if len(model.categories) < 3:
+        return rounds
+    return (*rounds, Round(_id(workshop, 0xF003), model.categories[2].id, 1, "target", AT))
 
 
 def _note(number: int, workshop: Workshop) -> Note:
@@ -295,8 +324,37 @@ def _edit_workshop(w: Workshop, m: Move) -> c.EditWorkshop:
         {"date": _day(abs(m.b)), "starts_at": f"{8 + abs(m.b)}:{10 + abs(m.c)}"},
         {"break_minutes": 10 * m.b},
         {"days_now": 10 * m.b, "days_next": 20 * m.c},
+        {"vote_together": bool(m.b % 2)},
     )
-    return c.EditWorkshop(workshop_id=w.id, **fields[m.a % 5])
+    return c.EditWorkshop(workshop_id=w.id, **fields[m.a % 6])
+
+
+def _open(w: Workshop, m: Move) -> c.OpenRound:
+    what = {"what": WHATS[m.b % 3]} if m.c % 2 else {}
+    return c.OpenRound(workshop_id=w.id, category_id=_cat(w, m.a), **what)
+
+
+def _round(w: Workshop, n: int, m: Move) -> Round | None:
+    """Most often the round that waits for its reveal, since only that one takes votes."""
+    waiting = [round_ for round_ in w.rounds if not round_.revealed]
+    rounds = waiting if waiting and m.text != NASTY else w.rounds
+    return rounds[n % len(rounds)] if rounds and n >= 0 else None
+
+
+def _round_id(w: Workshop, m: Move) -> str:
+    found = _round(w, m.a, m)
+    return found.id if found else "nothing"
+
+
+def _voter(w: Workshop, n: int) -> str | None:
+    return None if n % 3 == 0 else _pick(w.participants, n)
+
+
+def _cast(w: Workshop, m: Move) -> c.CastVote:
+    found = _round(w, m.a, m)
+    sides = found.sides if found and m.c != 7 else ("current", "target")
+    levels = {side: _rank(n) for side, n in zip(sides, (m.b, m.c), strict=False)}
+    return c.CastVote(workshop_id=w.id, round_id=_round_id(w, m), participant_id=_voter(w, m.c), **levels)
 
 
 def _add_goal(w: Workshop, m: Move) -> c.AddGoal:
@@ -360,6 +418,13 @@ _MAKERS: dict[str, Callable[[Workshop, Move], Any]] = {
         workshop_id=w.id, category_id=_cat(w, m.a), reason=m.text if m.b % 3 else None
     ),
     "rate": _rate,
+    "open round": _open,
+    "cast vote": _cast,
+    "take back vote": lambda w, m: c.TakeBackVote(
+        workshop_id=w.id, round_id=_round_id(w, m), participant_id=_voter(w, m.b)
+    ),
+    "reveal round": lambda w, m: c.RevealRound(workshop_id=w.id, round_id=_round_id(w, m)),
+    "drop round": lambda w, m: c.DropRound(workshop_id=w.id, round_id=_round_id(w, m)),
     "add note": _add_note,
     "edit note": _edit_note,
     "remove note": lambda w, m: c.RemoveNote(workshop_id=w.id, note_id=_pick(w.notes, m.a)),

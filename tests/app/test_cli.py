@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import json
 import re
 import shlex
@@ -18,6 +19,7 @@ from pypdf import PdfReader
 from app import __version__, cli, paths
 from app import commands as c
 from app.arguments import EXAMPLES, parser, wants_window
+from app.catalogue import catalogue
 from app.domain.workshop import Workshop
 from app.exchange.sample_file import samples
 from app.queries.workshops import workshop
@@ -501,6 +503,111 @@ def test_ctrl_c_is_no_fault(run, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("app.catalogue.catalogue", interrupt)
     ran = run("models")
     assert (ran.code, ran.out, ran.err) == (130, "", "")
+
+
+# --- score ---------------------------------------------------------------------------------------------------------
+
+HEAD = "category,participant,role,round,current,target\n"
+WHO = ("--client", "Acme", "--team", "Payments")
+LEVELS = (2, 2, 3, 3, 3, 4, 5)
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Path:
+    """A vote sheet with two rounds on each of the first two categories of a model that ships."""
+    rows = [
+        f"{category.id},P{n},Crew,{number},{level},5"
+        for category in catalogue().get("devops").categories[:2]
+        for number in (1, 2)
+        for n, level in enumerate(LEVELS)
+    ]
+    path = tmp_path / "votes.csv"
+    path.write_text(HEAD + "\n".join(rows), "utf-8")
+    return path
+
+
+def test_a_vote_sheet_becomes_a_workshop(run, library: Path, sheet: Path):
+    ran = run("score", sheet, "--model", "devops", *WHO, "--date", "2026-11-23", "--library", library)
+    assert (ran.code, ran.err) == (0, "")
+    id_ = ran.out.splitlines()[-1]
+    assert re.fullmatch("[0-9a-f]{32}", id_)
+    told = run("show", id_, "--json", "--library", library).json
+    assert (told["client"], told["team"], told["date"], told["model"]) == ("Acme", "Payments", "2026-11-23", "devops")
+    assert (told["stage"], told["settled"]) == ("scoring", 0)
+    assert told["participants"] == [{"name": f"P{n}", "role": "Crew"} for n in range(7)]
+    assert [len(category["rounds"]) for category in told["categories"]][:3] == [2, 2, 0]
+    for category in told["categories"][:2]:
+        for number, round_ in enumerate(category["rounds"], 1):
+            assert (round_["number"], round_["cast"], round_["current"]["votes"]) == (number, 7, list(LEVELS))
+            assert (round_["current"]["median"], round_["current"]["range"], round_["current"]["iqr"]) == ([3, 3], 3, 1)
+            assert round_["target"]["word"] == "unanimous"
+    assert [line["id"] for line in run("list", "--json", "--library", library).json] == [id_]
+    # 4/7 of 1/4, 2/7 of 3/4 and 1/7: van der Eijk's A by hand
+    text = run("show", id_, "--library", library).out
+    assert len(re.findall(r"  [12] +Current  2 2 3 3 3 4 5  3 +0\.50 +outliers$", text, flags=re.M)) == 4
+
+
+def test_a_vote_sheet_on_a_model_of_ones_own(run, library: Path, tmp_path: Path):
+    text = (paths.data_dir() / "models" / "gitops.yaml").read_text("utf-8")
+    own = tmp_path / "own.yaml"
+    own.write_text(re.sub("^id: .*$", "id: mine", text, count=1, flags=re.M), "utf-8")
+    category = catalogue().get("gitops").categories[0].name
+    (tmp_path / "v.csv").write_text(HEAD + f'"{category}",,,1,,\n', "utf-8")
+    ran = run("score", tmp_path / "v.csv", "--model", own, *WHO, "--library", library)
+    assert (ran.code, ran.err) == (0, "")
+    told = run("show", ran.out.splitlines()[-1], "--json", "--library", library).json
+    assert (told["model"], told["date"]) == ("mine", dt.date.today().isoformat())
+    assert told["categories"][0]["rounds"][0]["current"]["cannot_judge"] == 1
+    assert told["participants"] == []
+
+
+def test_nothing_is_written_unless_all_rows_are_right(run, library: Path, sheet: Path):
+    text = sheet.read_text("utf-8")
+    sheet.write_text(text + "\nnowhere,Ana,,1,1,1\nnowhere,Ana,,x,1,1\n", "utf-8")
+    ran = run("score", sheet, "--model", "devops", *WHO, "--library", library)
+    fault(ran, "no category")
+    last = len(text.splitlines())
+    assert [said.split(":")[0] for said in ran.faults] == [
+        f"votes.csv, line {last + 1}, category",
+        f"votes.csv, line {last + 2}, category",
+        f"votes.csv, line {last + 2}, round",
+    ]
+    assert not library.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--model", "nonsense", *WHO), "no maturity model 'nonsense'"),
+        (("--model", "devops", "--client", " ", "--team", "x"), "Enter the client"),
+        (("--model", "devops", "--client", "x" * 301, "--team", "x"), "at most 300"),
+        (("--model", "devops", *WHO, "--date", "23.11.2026"), "is no date"),
+        (("--model", "devops", *WHO, "--date", "2026-02-30"), "is no date"),
+        (("--model", "devops", *WHO, "--date", "0206-11-23"), "Enter a date from"),
+    ],
+)
+def test_what_belongs_to_a_vote_sheet_is_checked(
+    run, library: Path, sheet: Path, words: tuple[str, ...], sentence: str
+):
+    fault(run("score", sheet, *words, "--library", library), sentence)
+    assert not library.exists() or run("list", "--json", "--library", library).json == []
+
+
+def test_a_vote_sheet_that_is_not_there_is_told(run, library: Path, tmp_path: Path):
+    fault(run("score", tmp_path / "no.csv", "--model", "devops", *WHO, "--library", library), "cannot be read")
+
+
+@pytest.mark.parametrize("words", ["", "v.csv", "v.csv --model devops --client A", "v.csv --client A --team B"])
+def test_a_vote_sheet_without_its_workshop_is_wrong_usage(run, words: str):
+    fault(run("score", *shlex.split(words)), "--help", code=2)
+
+
+def test_the_example_of_the_document_is_a_vote_sheet(run, library: Path, tmp_path: Path):
+    (example,) = re.findall(r"```\n(category;.*?)```", sections()["score"], flags=re.S)
+    ids = [category.id for category in catalogue().get("devops").categories]
+    (tmp_path / "votes.csv").write_text(example, "utf-8")
+    assert example.splitlines()[1].split(";")[0] in ids
+    assert run("score", tmp_path / "votes.csv", "--model", "devops", *WHO, "--library", library).code == 0
 
 
 # --- as a process of its own ---------------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ from app.library_file import now
 from app.queries.library import workshop_list
 from app.queries.workshops import workshop
 from app.store import connection, journal
-from app.store.schema import APPLICATION_ID
+from app.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from app.workbench import Workbench
 from tests.app.factories import a_full_workshop, a_workshop
 from tests.app.tables import all_rows, connection_of, journal_length
@@ -59,7 +59,7 @@ def test_a_new_library_has_the_promised_pragmas(workbench: Workbench):
         "synchronous": 2,
         "foreign_keys": 1,
         "application_id": APPLICATION_ID,
-        "user_version": 1,
+        "user_version": SCHEMA_VERSION,
         "fullfsync": 1,
     }
     strict = dict(connection_of(workbench).execute("SELECT name, strict FROM pragma_table_list WHERE schema = 'main'"))
@@ -194,7 +194,7 @@ BAD = {
     "a header alone": (_only_header, "damaged|cannot be used|not a Levelset library"),
     "half a library": (_half, "damaged"),
     "zeros for a schema": (_zeros_in_the_schema, "damaged"),
-    "a newer library": (_header_word(60, 2), "newer Levelset"),
+    "a newer library": (_header_word(60, SCHEMA_VERSION + 1), "newer Levelset"),
     "a much newer library": (_header_word(60, 2**31), "newer Levelset"),
     "another program's": (_header_word(68, 0x0F055112), "belongs to another program"),
     "a database of nobody": (_foreign, "belongs to another program"),
@@ -230,8 +230,8 @@ def test_a_newer_library_is_known_by_its_log_and_left_as_it_was(tmp_path: Path):
     """A newer version was killed: the file itself still has the old header."""
     path = tmp_path / "library.sqlite"
     made_library(path)
-    leave_in_log(path, "PRAGMA user_version = 2")
-    assert int.from_bytes(path.read_bytes()[60:64], "big") == 1
+    leave_in_log(path, f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+    assert int.from_bytes(path.read_bytes()[60:64], "big") == SCHEMA_VERSION
     before = path.read_bytes(), Path(f"{path}-wal").read_bytes()
     with pytest.raises(LibraryFault, match="newer Levelset"):
         Workbench(path)

@@ -74,6 +74,7 @@ def loss_words(loss: ModelLoss) -> str:
             (loss.decisions, trn("the decision on {n} category", "the decisions on {n} categories", loss.decisions)),
             (loss.ratings, trn("{n} practice rating", "{n} practice ratings", loss.ratings)),
             (loss.goals, trn("{n} goal", "{n} goals", loss.goals)),
+            (loss.rounds, trn("{n} round of votes", "{n} rounds of votes", loss.rounds)),
         )
         if n
     ]

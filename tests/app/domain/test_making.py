@@ -18,6 +18,9 @@ LATER = dt.date(2027, 5, 3)
 def all_ids(workshop: Workshop) -> Iterator[str]:
     yield workshop.id
     yield from (part.id for part in (*workshop.participants, *workshop.notes, *workshop.goals, *workshop.not_doing))
+    for round_ in workshop.rounds:
+        yield round_.id
+        yield from (vote.id for vote in round_.votes)
     for goal in workshop.goals:
         yield from (part.id for part in (*goal.criteria, *goal.actions))
 
@@ -53,7 +56,7 @@ def test_a_copy_takes_people_scope_and_agenda():
         (s.category_id, s.in_scope, s.minutes) for s in old.states
     ]
     assert not any(s.current is not None or s.na_reason or s.rationale or s.dissent or s.priority for s in copy.states)
-    assert (copy.ratings, copy.notes, copy.goals, copy.not_doing) == ((), (), (), ())
+    assert (copy.ratings, copy.rounds, copy.notes, copy.goals, copy.not_doing) == ((), (), (), (), ())
     assert (copy.exported_at, copy.archived_at, copy.deleted_at) == (None, None, None)
 
 
@@ -61,13 +64,34 @@ def test_a_whole_copy_takes_all_that_was_said_and_planned():
     old = a_full_workshop(exported_at="2026")
     copy = copy_of(old, date=old.date, team=old.team, whole=True)
     assert (copy.states, copy.ratings, copy.exported_at) == (old.states, old.ratings, None)
-    assert _without_ids(copy) == _without_ids(old)
+    known = tuple(round_ for round_ in old.rounds if round_.revealed)
+    assert 0 < len(known) < len(old.rounds)
+    assert _without_ids(copy) == _without_ids(msgspec.structs.replace(old, rounds=known))
+
+
+def test_a_whole_copy_knows_who_voted():
+    old = a_full_workshop()
+    copy = copy_of(old, date=old.date, team=old.team, whole=True)
+    here = {person.id: person.name for person in copy.participants}
+    names = [here.get(vote.participant_id) for vote in copy.rounds[0].votes]
+    assert names == [*(f"Person {n}" for n in range(1, 6)), None]
+    assert copy.rounds[0].votes[5].participant_id is not None
+    assert {vote.participant_id for vote in copy.rounds[1].votes} == {None}
+
+
+def test_a_copy_holds_no_hidden_vote():
+    old = a_full_workshop()
+    waiting = msgspec.structs.replace(old.rounds[2], hidden=4, voted=(old.participants[0].id,))
+    old = msgspec.structs.replace(old, rounds=(*old.rounds[:2], waiting))
+    copy = copy_of(old, date=old.date, team=old.team, whole=True)
+    assert [round_.number for round_ in copy.rounds] == [1, 2]
+    assert all(round_.revealed and round_.votes for round_ in copy.rounds)
 
 
 def _without_ids(workshop: Workshop) -> object:
     def strip(value: object) -> object:
         if isinstance(value, dict):
-            return {key: strip(one) for key, one in value.items() if key not in ("id", "exported_at")}
+            return {key: strip(one) for key, one in value.items() if key not in ("id", "participant_id", "exported_at")}
         return [strip(one) for one in value] if isinstance(value, (list, tuple)) else value
 
     return strip(msgspec.to_builtins(msgspec.structs.replace(workshop)))

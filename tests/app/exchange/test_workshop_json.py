@@ -16,12 +16,13 @@ import app
 from app.catalogue import catalogue
 from app.domain.planning import complete_goals, goal_lacks
 from app.domain.scoring import gap_order, means, staged_level
+from app.domain.votes import Round, Vote
 from app.domain.workshop import CategoryState, Workshop
 from app.exchange.model_json import model_summary
 from app.exchange.sample_file import load_sample, samples
 from app.exchange.workshop_json import list_json, workshop_json
 from app.queries.library import WorkshopRow
-from tests.app.factories import DAY, NASTY, a_full_workshop, a_model, a_workshop, workshops
+from tests.app.factories import AT, DAY, NASTY, a_full_workshop, a_model, a_workshop, workshops
 
 DOCUMENT = (Path(app.__file__).resolve().parent.parent / "docs" / "formats.md").read_text("utf-8")
 ROW = WorkshopRow("1", "A", "B", "m", "M", DAY, "plan", 1, 2, 1.5, None, -0.5, 3, "2026", "archived")
@@ -142,6 +143,11 @@ def objects() -> Iterator[tuple[str, dict[str, Any]]]:
             *(("projected", "A projection"), ("not_doing", "What is not done")),
         ):
             yield from ((heading, part) for part in one[name])
+        for told_round in (told_round for category in one["categories"] for told_round in category["rounds"]):
+            yield "A round", told_round
+            yield from (
+                ("The votes on a level", told_round[side]) for side in ("current", "target") if told_round[side]
+            )
         for goal in one["goals"]:
             yield from (("A success criterion", part) for part in goal["criteria"])
 
@@ -196,6 +202,83 @@ def test_the_fields_inside_of_fields_are_documented():
         text = DOCUMENT.partition(f"### {heading}\n")[2].partition("\n### ")[0]
         for name in {name for part in parts for name in part}:
             assert f"`{name}`" in text, (heading, name)
+
+
+def test_the_votes_of_each_round_are_told_with_what_they_say():
+    model = a_model(levels=6, categories=2)
+    given = zip((2, 2, 3, 3, 3, 4, 5), (5, 5, None, 5, 5, 5, 5), strict=True)
+    first = tuple(Vote(f"{n}", None, "", "", c, t, False, t is None) for n, (c, t) in enumerate(given))
+    second = (Vote("x", current=4), Vote("y", current=3), Vote("z", cannot_judge_current=True))
+    rounds = (
+        Round("a", "cat-0", 1, "both", AT, AT, first),
+        Round("b", "cat-0", 2, "current", AT, AT, second),
+        Round("c", "cat-0", 3, "both", AT, hidden=4, voted=("p",)),
+    )
+    told = workshop_json(a_workshop(model, rounds=rounds))["categories"]
+    assert told[1]["rounds"] == []
+    assert told[0]["rounds"][0] == {
+        "number": 1,
+        "what": "both",
+        "opened_at": AT,
+        "revealed_at": AT,
+        "cast": 7,
+        "current": {
+            "votes": [2, 2, 3, 3, 3, 4, 5],
+            "median": [3, 3],
+            "range": 3,
+            "iqr": 1.0,
+            "agreement": 0.6,
+            "word": "outliers",
+            "far": [5],
+            "cannot_judge": 0,
+        },
+        "target": {
+            "votes": [5] * 6,
+            "median": [5, 5],
+            "range": 0,
+            "iqr": 0.0,
+            "agreement": 1.0,
+            "word": "unanimous",
+            "far": [],
+            "cannot_judge": 1,
+        },
+    }
+    two = told[0]["rounds"][1]
+    assert two["target"] is None
+    assert two["current"] == {
+        "votes": [3, 4],
+        "median": [3, 4],
+        "range": 1,
+        "iqr": 0.5,
+        "agreement": None,
+        "word": None,
+        "far": [],
+        "cannot_judge": 1,
+    }
+    assert told[0]["rounds"][2] == {
+        "number": 3,
+        "what": "both",
+        "opened_at": AT,
+        "revealed_at": None,
+        "cast": 4,
+        "current": None,
+        "target": None,
+    }
+
+
+def test_a_level_that_nobody_could_judge_has_no_median():
+    votes = tuple(Vote(f"{n}", current=1, cannot_judge_target=True) for n in range(3))
+    made = a_workshop(rounds=(Round("a", "cat-0", 1, "both", AT, AT, votes),))
+    assert workshop_json(made)["categories"][0]["rounds"][0]["target"] == {
+        "votes": [],
+        "median": None,
+        "range": None,
+        "iqr": None,
+        "agreement": None,
+        "word": None,
+        "far": [],
+        "cannot_judge": 3,
+    }
 
 
 def test_the_means_are_not_rounded():

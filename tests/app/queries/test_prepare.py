@@ -68,6 +68,7 @@ def _change(made: Workshop, model: MaturityModel) -> ModelLoss:
         decisions=sum(kept.get(category_id) != said for category_id, said in _said(made).items()),
         ratings=len(made.ratings) - len(after.ratings),
         goals=len(made.goals) - len(after.goals),
+        rounds=len(made.rounds) - len(after.rounds),
         notes=sum(note.category_id is not None and note.id not in placed for note in made.notes),
     )
 

@@ -89,6 +89,26 @@ def test_a_model_is_kept_once_for_all_workshops_of_it(workbench: Workbench):
     assert connection_of(workbench).execute("SELECT count(*) FROM model").fetchone()[0] == 2
 
 
+def test_a_hidden_vote_never_leaves_the_file(workbench: Workbench):
+    """Not even one that is damaged is noticed: its levels are not read before the reveal."""
+    made = stored(workbench, a_full_workshop())
+    waiting = made.rounds[2]
+    assert (waiting.category_id, waiting.revealed) == ("cat-2", False)
+    person = made.participants[1].id
+    for who, rank in ((None, 1), (person, 4)):
+        workbench.do(c.CastVote(workshop_id=made.id, round_id=waiting.id, participant_id=who, target=rank))
+    found = workbench.read(workshop, made.id).rounds[2]
+    assert found == msgspec.structs.replace(waiting, hidden=2, voted=(person,))
+    connection = connection_of(workbench)
+    connection.execute("PRAGMA ignore_check_constraints = ON")
+    connection.execute("UPDATE vote SET target = 77, cannot_judge_target = 5 WHERE round_id = ?", (waiting.id,))
+    workbench._library.reader.forget(made.id)
+    assert workbench.read(workshop, made.id).rounds[2] == found
+    workbench.do(c.RevealRound(workshop_id=made.id, round_id=waiting.id))
+    with pytest.raises(LibraryFault, match="damaged"):
+        workbench.read(workshop, made.id)
+
+
 def test_an_unchanged_workshop_is_read_once(workbench: Workbench):
     made = stored(workbench, a_full_workshop())
     assert workbench.read(workshop, made.id) is made
@@ -111,6 +131,7 @@ def test_an_unknown_workshop_is_told(workbench: Workbench):
         ("UPDATE model SET body = substr(body, 1, 500)", False),
         ("UPDATE model SET body = 'x' || body", False),
         ("UPDATE note SET kind = 'rumour'", False),
+        ("UPDATE vote_round SET what = 'mood'", False),
         ("UPDATE goal SET horizon = 'never'", False),
         ("UPDATE criterion SET due = '2026-99-99'", False),
         ("UPDATE workshop SET date = '2026-99-99'", True),
