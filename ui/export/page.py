@@ -86,6 +86,8 @@ class ExportPage(WorkshopPage):
         self.flush()
         if self.worker.running or not self.workshop_id:
             return
+        # what was said of the last place is no verdict on this one
+        self.notice.clear()
         place = self.place_card.place()
         if place is None:
             return
@@ -93,7 +95,6 @@ class ExportPage(WorkshopPage):
         options = PlanOptions(page=settings.paper, locale=settings.locale)
         self.order = Order(self.workshop, place.path, options, place.makes_folder)
         self.results.pop(self.workshop_id, None)
-        self.notice.clear()
         self.worker.start(self.order.write)
         self._show_run()
 

@@ -254,6 +254,12 @@ def test_a_folder_that_goes_away_before_the_writing_is_not_made_again(
     assert "is not there" in export.page.notice.text
     assert export.said_beside("folder") == "This folder is not there."
     assert not stick.exists()
+    monkeypatch.setattr(export.page.place_card, "place", place)
+    # the next attempt is told of its own folder alone
+    export.type_into("folder", str(tmp_path / "another"))
+    export.write()
+    assert export.page.notice.text == ""
+    assert export.said_beside("folder") == "This folder is not there."
 
 
 def test_remarks_of_the_report_stand_beside_the_plan(open_export: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
