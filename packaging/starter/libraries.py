@@ -43,7 +43,7 @@ WAYLAND: tuple[Need, ...] = (
     ("libwayland-cursor.so.0", "libwayland-cursor0"),
 )
 # Programs that the tests alone need.
-TEST_PROGRAMS: tuple[Need, ...] = (("pdftoppm", "poppler-utils"),)
+TEST_PROGRAMS: tuple[Need, ...] = (("strace", "strace"),)
 
 BY_PLATFORM: dict[str, tuple[Need, ...]] = {
     "xcb": OFFSCREEN + XCB,

@@ -19,6 +19,7 @@ from ui.score.notes_card import NotesCard
 from ui.score.parking_card import ParkingCard
 from ui.score.practices_card import PracticesCard
 from ui.score.reasons import Reasons
+from ui.score.side_column import SideColumn
 from ui.score.why_not_higher import WhyNotHigher
 from ui.widgets.card import Card
 from ui.widgets.labels import PlainLabel
@@ -58,7 +59,7 @@ class ScoreBody(QWidget):
         self.notes = NotesCard([actions.key(f"note_{kind}") for kind in NOTE_KINDS])
         self.parking = ParkingCard()
         self.left = ScrollColumn()
-        self.right = QWidget()
+        self.right = SideColumn(self.practices, self.notes, self.parking)
         self._lay_out()
 
     def show_view(self, view: ScoreView) -> None:
@@ -71,7 +72,7 @@ class ScoreBody(QWidget):
         self._applying.setVisible(applies)
         self.not_applicable.setVisible(not applies)
         self.reasons.setVisible(applies)
-        self.practices.setVisible(bool(view.practices) and applies)
+        self.right.set_practices_shown(bool(view.practices) and applies)
         if applies:
             self._show_hint(view)
             self.ladder.show_levels(view.levels, view.state.current, view.state.target)
@@ -110,6 +111,7 @@ class ScoreBody(QWidget):
 
     def rate_practices(self) -> None:
         """Go to the practices, to rate them by letter."""
+        self.right.bring_back_practices()
         self.practices.list.enter()
 
     def go_to_why(self) -> bool:
@@ -175,12 +177,6 @@ class ScoreBody(QWidget):
             self.left.body.addWidget(widget)
         self.left.body.addLayout(self._beneath)
         self.left.body.addStretch(1)
-        column = QVBoxLayout(self.right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(_GAP)
-        column.addWidget(self.practices, 10)
-        column.addWidget(self.notes, 11)
-        column.addWidget(self.parking, 4)
         self._docked = QVBoxLayout()
         self._docked.setContentsMargins(0, 0, 6, 0)
         side = QVBoxLayout()
@@ -195,8 +191,7 @@ class ScoreBody(QWidget):
 
     def _place_right(self, beneath: bool) -> None:
         """Set the right column beneath the left one, where the page is narrow, or beside it."""
-        self.practices.room.setMinimumHeight(260 if beneath else 80)
-        self.notes.setMinimumHeight(280 if beneath else 0)
+        self.right.set_beneath(beneath)
         if beneath:
             self._docked.removeWidget(self.reasons)
             self._beneath.addWidget(self.reasons)

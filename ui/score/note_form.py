@@ -60,6 +60,9 @@ def _ask(kind: NoteKind) -> str:
     }[kind]
 
 
+_ERROR = 42  # a sentence of two lines
+
+
 class NoteForm(QWidget):
     """`submitted(draft)` on Enter or the button, `left()` on Escape. Shift+Enter begins a new line."""
 
@@ -132,6 +135,16 @@ class NoteForm(QWidget):
         self._metric.setVisible(shown and self.kind == "metric")
         if not shown:
             self.set_error("")
+
+    @property
+    def opened(self) -> bool:
+        """Whether what goes beyond kind and text is shown."""
+        return not self._more.isHidden()
+
+    @property
+    def growth(self) -> int:
+        """By how many points it may still grow while a note is being written."""
+        return self.text.growth + (_ERROR if self.error.isHidden() else 0)
 
     def set_error(self, sentence: str, field: str = "") -> None:
         """Say why the note was not taken; '' says that all is well."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -23,6 +23,7 @@ from app.i18n import tr
 from app.queries.score import ScoreView, first_category, score_view
 from ui.actions import DIGITS, Actions
 from ui.bridge import Bridge
+from ui.digit_row import digit_by_place
 from ui.score.body import ScoreBody
 from ui.score.decision_bar import DecisionBar
 from ui.score.focus import holds_focus, reveal
@@ -116,7 +117,19 @@ class ScorePage(WorkshopPage):
         if not event.spontaneous():
             self.setFocus()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _digit_key(event):
+            # no shortcut: on this keyboard the digit would be taken for the other side
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        digit_key = _digit_key(event)
+        if digit_key:
+            if not event.isAutoRepeat():
+                self._on_digit(*digit_key)
+            return
         if event.key() == Qt.Key.Key_Escape:
             # the keys are the page's again
             self.setFocus()
@@ -314,6 +327,15 @@ class ScorePage(WorkshopPage):
     def _go_to(self, category_id: str) -> None:
         self.show_detail(category_id)
         self.actions_table.go.emit("score", category_id)
+
+
+def _digit_key(event: QKeyEvent) -> tuple[Side, int] | None:
+    """The side and the digit of a key whose shortcut this keyboard would get wrong."""
+    shift = Qt.KeyboardModifier.ShiftModifier
+    digit = digit_by_place(event)
+    if not digit or event.modifiers() & ~(shift | Qt.KeyboardModifier.GroupSwitchModifier):
+        return None
+    return ("target" if event.modifiers() & shift else "current"), int(digit)
 
 
 __all__ = ["ScorePage"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.labels import PlainLabel, restyle
@@ -26,7 +27,8 @@ class Card(QFrame):
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(8)
-        outer.addWidget(self._top)
+        # at the top also while there is nothing in the body yet
+        outer.addWidget(self._top, 0, Qt.AlignmentFlag.AlignTop)
         outer.addLayout(self.body, 1)
         self.set_title(title)
 

@@ -144,6 +144,11 @@ class TextEditor(Saving, QPlainTextEdit):
             self._max_lines = max(lines, self._min_lines)
             self._fit()
 
+    @property
+    def growth(self) -> int:
+        """By how many points it may still grow."""
+        return self._height(self._max_lines) - self.height()
+
     def value(self) -> str:
         """The text without the space around it."""
         return self.toPlainText().strip()
@@ -190,7 +195,10 @@ class TextEditor(Saving, QPlainTextEdit):
     def _fit(self) -> None:
         """Take the height of the text within the two limits."""
         lines = max(self._min_lines, min(self._max_lines, round(self.document().size().height())))
-        # nothing more to spare: the tops of the next line's letters would show
-        height = lines * QFontMetrics(self.font()).lineSpacing() + _EDGES
+        height = self._height(lines)
         if height != self.minimumHeight() or height != self.maximumHeight():
             self.setFixedHeight(height)
+
+    def _height(self, lines: int) -> int:
+        # nothing more to spare: the tops of the next line's letters would show
+        return lines * QFontMetrics(self.font()).lineSpacing() + _EDGES

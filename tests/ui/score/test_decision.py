@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QApplication, QMenu
 
 from app.commands import Decide
 from app.domain.workshop import CategoryState, Workshop
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from tests.ui.score.conftest import Room
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+NONE = Qt.KeyboardModifier.NoModifier
 Enter = Callable[[Workshop], "Room"]
 
 
@@ -189,3 +191,22 @@ def test_the_keys_that_stand_for_the_ranks(ranks: tuple[int, ...], shown: str) -
 @pytest.mark.parametrize(("gap", "shown"), [(2, "+2"), (0, "0"), (-3, "−3")])
 def test_a_gap_has_its_sign(gap: int, shown: str) -> None:
     assert gap_text(gap) == shown
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the places of keys have other numbers elsewhere")
+def test_on_a_french_keyboard_a_key_is_current_and_with_shift_target(room: Room) -> None:
+    for key, modifier, place in ((Qt.Key.Key_Eacute, NONE, 11), (Qt.Key.Key_4, SHIFT, 13), (Qt.Key.Key_A, NONE, 24)):
+        for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+            event = QKeyEvent(kind, key, modifier, place, 0, 0)
+            QApplication.sendEvent(room.page, event)
+            assert event.isAccepted() is (key != Qt.Key.Key_A)
+    assert (room.state().current, room.state().target) == (2, 4)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the places of keys have other numbers elsewhere")
+def test_the_same_key_writes_its_sign_into_a_text(room: Room) -> None:
+    room.key("r")
+    QApplication.sendEvent(room.focus, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Eacute, NONE, 11, 0, 0, "é"))
+    room.key(Qt.Key.Key_Escape)
+    assert room.state().rationale == "é"
+    assert room.state().current is None

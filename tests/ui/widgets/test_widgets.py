@@ -217,6 +217,15 @@ def test_a_card_without_title_wastes_no_room(qtbot: QtBot) -> None:
     assert plain.sizeHint().height() >= named.sizeHint().height()
 
 
+def test_the_title_of_an_empty_card_stands_at_its_top(qtbot: QtBot) -> None:
+    card = Card("Profile")
+    qtbot.addWidget(card)
+    card.resize(300, 400)
+    with qtbot.waitExposed(card):
+        card.show()
+    assert card.title_label.mapTo(card, card.title_label.rect().topLeft()).y() < 40
+
+
 def test_a_flow_wraps_like_words(qtbot: QtBot) -> None:
     host = QWidget()
     qtbot.addWidget(host)
