@@ -184,12 +184,14 @@ class Frame(QWidget):
 
     def _show_place(self) -> None:
         self._show_undo()
-        view = None
+        view: RailView | None = None
         if self.workshop_id:
             try:
                 view = self.bridge.read(rail, self.workshop_id)
             except NotFound:
-                # its very adding was undone
+                view = None  # its very adding was undone
+            if view is None or view.deleted:
+                view = None
                 self.workshop_id = ""
                 if self.page_id in WORKSHOP_PAGES:
                     self.go("library")
@@ -197,13 +199,7 @@ class Frame(QWidget):
         for name in (*WORKSHOP_PAGES, "export"):
             self.actions_table[f"go_{name}"].setEnabled(view is not None)
         self.actions_table["export"].setEnabled(view is not None)
-        title = (
-            f"{view.client} · {view.team}"
-            if view and view.team
-            else view.client
-            if view
-            else tr("Offline · this laptop")
-        )
+        title = _title(view)
         self.rail.set_names("Levelset", title)
         self._window.setWindowTitle(f"{title} – Levelset" if view else "Levelset")
         self.rail.set_items(_items(view))

@@ -27,6 +27,7 @@ class RailView(msgspec.Struct, frozen=True):
     categories: tuple[RailCategory, ...]
     participants: int
     goals: int
+    deleted: bool
 
 
 def rail(reader: Reader, workshop_id: str) -> RailView:
@@ -34,4 +35,13 @@ def rail(reader: Reader, workshop_id: str) -> RailView:
     shown = reader.workshop(workshop_id)
     at = stage(shown)
     categories = tuple(RailCategory(c.id, c.name, shown.state(c.id)) for c in shown.scope)
-    return RailView(shown.client, shown.team, at.kind, at.n, categories, len(shown.participants), len(shown.goals))
+    return RailView(
+        shown.client,
+        shown.team,
+        at.kind,
+        at.n,
+        categories,
+        len(shown.participants),
+        len(shown.goals),
+        shown.deleted_at is not None,
+    )

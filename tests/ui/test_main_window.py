@@ -109,6 +109,20 @@ def test_undoing_the_very_adding_of_the_open_workshop_leads_back_to_the_library(
     assert desk.bridge.read(read_workshop, workshop.id).client == workshop.client
 
 
+def test_a_workshop_that_is_deleted_is_closed_and_comes_back_with_undo(desk: Desk, sample: Sample) -> None:
+    workshop = desk.add(sample())
+    desk.actions.open_workshop.emit(workshop.id, "plan")
+    desk.actions["go_library"].trigger()
+    desk.actions["delete_workshop"].trigger()
+    desk.settle()
+    assert [item.id for item in desk.frame.rail.items()] == ["library", "about", "settings"]
+    assert not desk.actions["go_plan"].isEnabled()
+    desk.actions["undo"].trigger()
+    desk.settle()
+    desk.actions.open_workshop.emit(workshop.id, "plan")
+    assert desk.frame.page_id == "plan"
+
+
 def test_the_saved_mark_comes_with_the_commit_and_goes_with_a_refusal(desk: Desk, sample: Sample) -> None:
     workshop = desk.add(sample())
     assert desk.frame.page.saved.text().startswith("✓ Saved")

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui import theme
-from ui.widgets.focus_ring import FocusRing
+from ui.widgets.buttons import Pressable
 from ui.widgets.labels import plain_tooltip
 from ui.widgets.paint import box
 from ui.widgets.pill import HEIGHT, paint_pill, pill_size
@@ -15,7 +15,7 @@ from ui.widgets.pill import HEIGHT, paint_pill, pill_size
 _RING = 3
 
 
-class PillButton(FocusRing, QPushButton):
+class PillButton(Pressable, QPushButton):
     """A pill of a tone with a focus ring; a checked one keeps its ring."""
 
     def __init__(self, text: str = "", tone: str = "warn", *, parent: QWidget | None = None) -> None:
