@@ -25,7 +25,11 @@ def usual_page(locale: str = "") -> Page:
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """The settings: `locale` '' means the system's, `page` '' the paper of the locale, another empty text none yet."""
+    """The settings: `locale` '' means the system's, `page` '' the paper of the locale, another empty text none yet.
+
+    `keys` are the keys of actions that were changed, by the action's id. `sound`: a tone when a category's time is
+    over. `room_screen` is the name of the screen that was chosen for the room, '' while Levelset chooses.
+    """
 
     appearance: Appearance = "system"
     locale: str = ""
@@ -33,6 +37,9 @@ class Settings(msgspec.Struct, frozen=True):
     export_folder: str = ""
     last_workshop: str = ""
     facilitator: str = ""
+    keys: dict[str, list[str]] = msgspec.field(default_factory=dict)
+    sound: bool = False
+    room_screen: str = ""
 
     @property
     def paper(self) -> Page:

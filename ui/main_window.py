@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
 from app.domain.problems import NotFound, Problem
 from app.domain.workshop import CategoryState
 from app.i18n import tr, trn
 from app.queries.rail import RailView, rail
+from app.queries.room import Place
 from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.geometry import keep_geometry
@@ -34,7 +35,9 @@ class HasDetails(Protocol):
 
 
 class Frame(QWidget):
-    """Side bar and pages side by side."""
+    """Side bar and pages side by side. `placed(workshop_id, Place)` says where one is whenever that may have changed."""
+
+    placed = Signal(str, object)
 
     def __init__(self, window: QMainWindow, bridge: Bridge, actions: Actions, preferences: Preferences) -> None:
         super().__init__(window)
@@ -56,7 +59,15 @@ class Frame(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
-        row.addWidget(self.stack, 1)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        # what belongs to no page lies above all of them, or beside them
+        self.above = QVBoxLayout()
+        self.beside = QHBoxLayout()
+        column.addLayout(self.above)
+        column.addWidget(self.stack, 1)
+        row.addLayout(column, 1)
+        row.addLayout(self.beside)
         self._fill_menus(window)
         self._connect()
 
@@ -64,6 +75,11 @@ class Frame(QWidget):
     def page(self) -> Page:
         """The page that is seen."""
         return self.pages[self.page_id]
+
+    @property
+    def place(self) -> Place:
+        """Where one is: the page, and its category or goal where it has one."""
+        return Place(self.page_id, getattr(self.pages.get(self.page_id), "detail", ""))
 
     def go(self, page_id: str, detail: str = "") -> None:
         """Show a page, and a part of it where a detail is given."""
@@ -204,6 +220,7 @@ class Frame(QWidget):
         self._window.setWindowTitle(f"{title} – Levelset" if view else "Levelset")
         self.rail.set_items(_items(view))
         self.rail.set_active(self._active_item(view))
+        self.placed.emit(self.workshop_id, self.place)
 
     def _active_item(self, view: RailView | None) -> str:
         detail = getattr(self.pages.get(self.page_id), "detail", "")

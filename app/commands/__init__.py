@@ -3,6 +3,7 @@
 A page imports them from here: `from app.commands import Decide`.
 """
 
+from app.commands.clock import PauseClock, RunClock, ShortenRest, StartBreak
 from app.commands.header import (
     AddParticipant,
     AddParticipants,
@@ -72,6 +73,7 @@ __all__ = [
     "MoveGoal",
     "MoveParticipant",
     "OpenRound",
+    "PauseClock",
     "RatePractice",
     "RemoveAction",
     "RemoveCriterion",
@@ -80,6 +82,7 @@ __all__ = [
     "RemoveNote",
     "RemoveParticipant",
     "RevealRound",
+    "RunClock",
     "SetAllMinutes",
     "SetDissent",
     "SetMinutes",
@@ -87,5 +90,7 @@ __all__ = [
     "SetPriority",
     "SetRationale",
     "SetScope",
+    "ShortenRest",
+    "StartBreak",
     "TakeBackVote",
 ]

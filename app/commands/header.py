@@ -12,10 +12,10 @@ from app.domain import checks
 from app.domain.ids import new_id
 from app.domain.model import MaturityModel
 from app.domain.problems import InvalidInput
-from app.domain.workshop import CategoryState, Participant
+from app.domain.workshop import BREAK, CategoryState, Participant
 from app.i18n import tr, trn
 from app.store import rows
-from app.store.transaction import Transaction
+from app.store.transaction import Row, Transaction
 
 
 def _names() -> dict[str, str]:
@@ -185,7 +185,7 @@ class SetMinutes(WorkshopCommand, frozen=True, kw_only=True):
         """Check, then write."""
         category = checks.category_of(model_of(tx, self.workshop_id), self.category_id)
         minutes = checks.between(self.minutes, 1, 600, "minutes", tr("minutes"))
-        tx.update("category_state", (self.workshop_id, self.category_id), {"minutes": minutes})
+        tx.update("category_state", (self.workshop_id, self.category_id), {"minutes": minutes, "allotted": None})
         return tr("minutes of {category}").format(category=category.name)
 
 
@@ -198,7 +198,8 @@ class SetAllMinutes(WorkshopCommand, frozen=True, kw_only=True):
         """Check, then write each."""
         minutes = checks.between(self.minutes, 1, 600, "minutes", tr("minutes"))
         for row in tx.where("category_state", "workshop_id", self.workshop_id):
-            tx.update("category_state", (self.workshop_id, str(row["category_id"])), {"minutes": minutes})
+            values: Row = {"minutes": minutes, "allotted": None}
+            tx.update("category_state", (self.workshop_id, str(row["category_id"])), values)
         return tr("minutes of all categories")
 
 
@@ -223,6 +224,9 @@ class ChangeModel(WorkshopCommand, frozen=True, kw_only=True):
             # votes on another scale say nothing on this one
             if not same_scale or row["category_id"] not in categories:
                 remove_round(tx, str(row["id"]))
+        for row in tx.where("timing", "workshop_id", self.workshop_id):
+            if row["category_id"] not in {BREAK, *categories}:
+                tx.delete("timing", self.workshop_id, str(row["category_id"]))
         for row in tx.where("note", "workshop_id", self.workshop_id):
             if row["category_id"] is not None and row["category_id"] not in categories:
                 tx.update("note", (str(row["id"]),), {"category_id": None})
@@ -240,7 +244,7 @@ class ChangeModel(WorkshopCommand, frozen=True, kw_only=True):
             if category_id not in wanted:
                 tx.delete("category_state", *key)
             elif not {row["current"], row["target"]} <= {None, *self.model.ranks}:
-                tx.update("category_state", key, {"current": None, "target": None})
+                tx.update("category_state", key, {"current": None, "target": None, "decided_at": None})
         for category_id in [id_ for id_ in wanted if id_ not in old]:
             tx.insert("category_state", rows.state_row(self.workshop_id, CategoryState(category_id)))
         if not any(row["in_scope"] for row in tx.where("category_state", "workshop_id", self.workshop_id)):

@@ -11,7 +11,7 @@ from app.domain.problems import InvalidInput
 from app.domain.workshop import NOTE_KINDS, RATINGS, Note, NoteKind, PracticeRating, Rating, Weight
 from app.i18n import tr
 from app.store import rows
-from app.store.transaction import Transaction
+from app.store.transaction import Row, Transaction
 
 
 class Decide(WorkshopCommand, frozen=True, kw_only=True):
@@ -37,7 +37,10 @@ class Decide(WorkshopCommand, frozen=True, kw_only=True):
                 ),
                 "na_reason",
             )
-        tx.update("category_state", (self.workshop_id, self.category_id), values)
+        settled = row | values
+        there = settled["current"] is not None or settled["target"] is not None
+        changed: Row = {**values, "decided_at": tx.now if there else None}
+        tx.update("category_state", (self.workshop_id, self.category_id), changed)
         return _decision_label(category.name, values)
 
 
@@ -147,7 +150,7 @@ class RatePractice(WorkshopCommand, frozen=True, kw_only=True):
 
 
 class AddNote(WorkshopCommand, frozen=True, kw_only=True):
-    """Keep a quote, observation, evidence, metric or parked question as it falls."""
+    """Keep a quote, observation, evidence, metric, parked question or decision as it falls."""
 
     kind: NoteKind
     text: str
@@ -218,7 +221,8 @@ class RemoveNote(WorkshopCommand, frozen=True, kw_only=True):
 def _checked_note(values: dict[str, str]) -> dict[str, str]:
     kind = values["kind"]
     if kind not in NOTE_KINDS:
-        raise InvalidInput(tr("A note is a quote, an observation, evidence, a metric or a parked question."), "kind")
+        sentence = tr("A note is a quote, an observation, evidence, a metric, a parked question or a decision.")
+        raise InvalidInput(sentence, "kind")
     text = checks.prose(values["text"], "text", tr("the note"))
     value = checks.line(values["value"], "value", tr("the value"))
     unit = checks.line(values["unit"], "unit", tr("the unit"))
@@ -237,4 +241,5 @@ def _note_label(kind: str) -> str:
         "evidence": tr("evidence"),
         "metric": tr("metric"),
         "parked": tr("parked question"),
+        "decision": tr("entry of the decision log"),
     }[kind]

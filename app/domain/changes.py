@@ -6,7 +6,9 @@ from typing import Literal
 
 import msgspec
 
-Kind = Literal["workshop", "participant", "decision", "rating", "vote", "note", "goal", "not_doing"]
+Kind = Literal[
+    "workshop", "participant", "decision", "rating", "vote", "clock", "room_check", "note", "goal", "not_doing"
+]
 
 
 class Changes(msgspec.Struct, frozen=True):

@@ -11,16 +11,19 @@ from app.domain.model import Category, MaturityModel
 from app.domain.votes import Round
 
 Rating = Literal["N", "P", "L", "F", "NA"]
-NoteKind = Literal["quote", "observation", "evidence", "metric", "parked"]
+NoteKind = Literal["quote", "observation", "evidence", "metric", "parked", "decision"]
 Horizon = Literal["now", "next", "later"]
 Size = Literal["S", "M", "L"]
 Weight = Literal["low", "medium", "high"]
 CriterionState = Literal["open", "met", "partly", "not met", "dropped"]
 
 RATINGS: tuple[Rating, ...] = ("N", "P", "L", "F", "NA")
-NOTE_KINDS: tuple[NoteKind, ...] = ("quote", "observation", "evidence", "metric", "parked")
+NOTE_KINDS: tuple[NoteKind, ...] = ("quote", "observation", "evidence", "metric", "parked", "decision")
 HORIZONS: tuple[Horizon, ...] = ("now", "next", "later")
 PRIORITIES: tuple[Weight, ...] = ("high", "medium", "low")
+
+BREAK = ""
+"""Stands for the breaks where a category's id is expected."""
 
 MAX_NAME = 300
 MAX_TEXT = 20_000
@@ -38,7 +41,9 @@ class CategoryState(msgspec.Struct, frozen=True):
     """What the group settled for one category.
 
     `current` and `target` are ranks or None while open. A `na_reason` marks the whole category
-    as not applicable. `minutes` is the time planned for it.
+    as not applicable. `minutes` is the time planned for it, `allotted` what it has left of that since the rest of
+    the day was shortened. `decided_at` is when the levels were last settled (as a note's `at`), None while both are
+    open.
     """
 
     category_id: str
@@ -50,6 +55,13 @@ class CategoryState(msgspec.Struct, frozen=True):
     rationale: str = ""
     dissent: str = ""
     na_reason: str | None = None
+    allotted: int | None = None
+    decided_at: str | None = None
+
+    @property
+    def allowed(self) -> int:
+        """The minutes that it may take: those planned, or those that were left when the rest was shortened."""
+        return self.minutes if self.allotted is None else self.allotted
 
     @property
     def applicable(self) -> bool:
@@ -83,7 +95,7 @@ class PracticeRating(msgspec.Struct, frozen=True):
 
 
 class Note(msgspec.Struct, frozen=True):
-    """A quote, observation, piece of evidence, metric (with value and unit) or parked question.
+    """A quote, observation, piece of evidence, metric (with value and unit), parked question or logged decision.
 
     `at` is UTC with the room's offset, ISO 8601. A private note is for the facilitator alone.
     """
@@ -97,6 +109,28 @@ class Note(msgspec.Struct, frozen=True):
     unit: str = ""
     who: str = ""
     private: bool = False
+
+
+class Timing(msgspec.Struct, frozen=True):
+    """The time that a category took: `spent` seconds, and since `running_since` one more each second.
+
+    BREAK as `category_id` stands for the breaks; `minutes` is then the length of the last one. `began_at` is when it
+    first ran. Times are as in a note.
+    """
+
+    category_id: str
+    began_at: str
+    spent: int = 0
+    running_since: str | None = None
+    minutes: int | None = None
+
+
+class RoomCheck(msgspec.Struct, frozen=True):
+    """A line of the room's checklist that was ticked, or that the facilitator added (`text` is not empty then)."""
+
+    item: str
+    text: str = ""
+    done: bool = False
 
 
 class Criterion(msgspec.Struct, frozen=True):
@@ -171,6 +205,8 @@ class Workshop(msgspec.Struct, frozen=True):
     states: tuple[CategoryState, ...] = ()
     ratings: tuple[PracticeRating, ...] = ()
     rounds: tuple[Round, ...] = ()
+    timings: tuple[Timing, ...] = ()
+    checks: tuple[RoomCheck, ...] = ()
     notes: tuple[Note, ...] = ()
     goals: tuple[Goal, ...] = ()
     not_doing: tuple[NotDoing, ...] = ()
@@ -205,6 +241,15 @@ class Workshop(msgspec.Struct, frozen=True):
     def open_round(self, category_id: str) -> Round | None:
         """The round of a category that waits for its reveal, or None."""
         return next((round_ for round_ in self.rounds_of(category_id) if not round_.revealed), None)
+
+    def timing(self, category_id: str) -> Timing | None:
+        """The time that a category took, or None when its clock never ran."""
+        return next((timing for timing in self.timings if timing.category_id == category_id), None)
+
+    @property
+    def running(self) -> Timing | None:
+        """What the clock runs for now, or None while it stands."""
+        return next((timing for timing in self.timings if timing.running_since is not None), None)
 
     def notes_of(self, category_id: str | None) -> tuple[Note, ...]:
         """The notes of a category, oldest first; None for those of the whole workshop."""

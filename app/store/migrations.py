@@ -181,6 +181,44 @@ CREATE TABLE vote (
 CREATE INDEX vote_workshop ON vote (workshop_id);
 """
 
+ROOM = """
+ALTER TABLE category_state ADD COLUMN allotted INTEGER CHECK (allotted BETWEEN 1 AND 600);
+ALTER TABLE category_state ADD COLUMN decided_at TEXT;
+CREATE TABLE timing (
+  workshop_id TEXT NOT NULL REFERENCES workshop (id),
+  category_id TEXT NOT NULL,
+  began_at TEXT NOT NULL,
+  spent INTEGER NOT NULL CHECK (spent >= 0),
+  running_since TEXT,
+  minutes INTEGER CHECK (minutes BETWEEN 1 AND 600),
+  PRIMARY KEY (workshop_id, category_id)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX timing_running ON timing (workshop_id) WHERE running_since IS NOT NULL;
+CREATE TABLE room_check (
+  workshop_id TEXT NOT NULL REFERENCES workshop (id),
+  item TEXT NOT NULL,
+  text TEXT NOT NULL CHECK (length(text) <= 300),
+  done INTEGER NOT NULL CHECK (done IN (0, 1)),
+  PRIMARY KEY (workshop_id, item)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE note_of_six_kinds (
+  id TEXT PRIMARY KEY,
+  workshop_id TEXT NOT NULL REFERENCES workshop (id),
+  category_id TEXT,
+  kind TEXT NOT NULL CHECK (kind IN ('quote', 'observation', 'evidence', 'metric', 'parked', 'decision')),
+  text TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 20000),
+  at TEXT NOT NULL,
+  value TEXT NOT NULL CHECK (length(value) <= 300),
+  unit TEXT NOT NULL CHECK (length(unit) <= 300),
+  who TEXT NOT NULL CHECK (length(who) <= 300),
+  private INTEGER NOT NULL CHECK (private IN (0, 1))
+) STRICT;
+INSERT INTO note_of_six_kinds SELECT id, workshop_id, category_id, kind, text, at, value, unit, who, private FROM note;
+DROP TABLE note;
+ALTER TABLE note_of_six_kinds RENAME TO note;
+CREATE INDEX note_workshop ON note (workshop_id);
+"""
+
 
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring a library to today's schema in one transaction: all steps and the record of them, or nothing.
@@ -203,6 +241,11 @@ def migrate(connection: sqlite3.Connection) -> None:
     def votes(db: Database) -> None:
         _run(db, VOTES)
         db.execute("PRAGMA user_version = 2")
+
+    @steps()
+    def room(db: Database) -> None:
+        _run(db, ROOM)
+        db.execute("PRAGMA user_version = 3")
 
     connection.execute("BEGIN IMMEDIATE")
     try:

@@ -20,6 +20,8 @@ _ORDERS = {
     "category_state": "category_id",
     "practice_rating": "practice_id",
     "vote_round": "id",
+    "timing": "category_id",
+    "room_check": "item",
     "note": "id",
     "goal": "position, id",
     "criterion": "position, id",

@@ -20,6 +20,8 @@ from app.domain.workshop import (
     Note,
     Participant,
     PracticeRating,
+    RoomCheck,
+    Timing,
     Workshop,
 )
 from app.store.transaction import Row, Value
@@ -83,6 +85,16 @@ def vote_row(workshop_id: str, round_id: str, vote: Vote) -> Row:
     return {"workshop_id": workshop_id, "round_id": round_id, **_plain(vote)}
 
 
+def timing_row(workshop_id: str, timing: Timing) -> Row:
+    """The row of a category's time."""
+    return {"workshop_id": workshop_id, **_plain(timing)}
+
+
+def check_row(workshop_id: str, check: RoomCheck) -> Row:
+    """The row of a line of the room's checklist."""
+    return {"workshop_id": workshop_id, **_plain(check)}
+
+
 def note_row(workshop_id: str, note: Note) -> Row:
     """The row of a note."""
     return {"workshop_id": workshop_id, **_plain(note)}
@@ -126,6 +138,10 @@ def all_rows(workshop: Workshop) -> Iterator[tuple[str, Row]]:
         yield "vote_round", round_row(w, round_)
         for vote in round_.votes:
             yield "vote", vote_row(w, round_.id, vote)
+    for timing in workshop.timings:
+        yield "timing", timing_row(w, timing)
+    for check in workshop.checks:
+        yield "room_check", check_row(w, check)
     for note in workshop.notes:
         yield "note", note_row(w, note)
     for position, goal in enumerate(workshop.goals):
@@ -156,6 +172,8 @@ def read_workshop(header: Row, model: MaturityModel, tables: Mapping[str, list[R
             "ratings": tuple(ratings[practice.id] for _, practice in model.practices() if practice.id in ratings),
             "vote_together": bool(header["vote_together"]),
             "rounds": _rounds(tables),
+            "timings": tuple(_of(Timing, row) for row in tables["timing"]),
+            "checks": tuple(_of(RoomCheck, row) for row in tables["room_check"]),
             "notes": tuple(_of(Note, row) for row in tables["note"]),
             "goals": _goals(tables),
             "not_doing": tuple(_of(NotDoing, row) for row in tables["not_doing"]),

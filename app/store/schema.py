@@ -7,7 +7,7 @@ from typing import NamedTuple
 from app.domain.changes import Kind
 
 APPLICATION_ID = 0x4C56534C  # "LVSL"
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 
 class Table(NamedTuple):
@@ -39,7 +39,7 @@ TABLES = {
             ("workshop_id", "category_id"),
             (
                 *("workshop_id", "category_id", "in_scope", "minutes", "current", "target"),
-                *("priority", "rationale", "dissent", "na_reason"),
+                *("priority", "rationale", "dissent", "na_reason", "allotted", "decided_at"),
             ),
             "decision",
         ),
@@ -64,6 +64,13 @@ TABLES = {
             ),
             "vote",
         ),
+        Table(
+            "timing",
+            ("workshop_id", "category_id"),
+            ("workshop_id", "category_id", "began_at", "spent", "running_since", "minutes"),
+            "clock",
+        ),
+        Table("room_check", ("workshop_id", "item"), ("workshop_id", "item", "text", "done"), "room_check"),
         Table(
             "note",
             _ID,

@@ -173,6 +173,8 @@ def _gone(kind: Kind) -> str:
         "decision": tr("This workshop has no such category any more."),
         "rating": tr("This rating is no longer there."),
         "vote": tr("This round, or this vote in it, is no longer there."),
+        "clock": tr("This time is no longer there."),
+        "room_check": tr("This line of the checklist is no longer there."),
         "note": tr("This note is no longer there."),
         "goal": tr("This goal, or this part of it, is no longer there."),
         "not_doing": tr("This entry of the not-doing list is no longer there."),
