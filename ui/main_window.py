@@ -35,7 +35,7 @@ class HasDetails(Protocol):
 
 
 class Frame(QWidget):
-    """Side bar and pages side by side. `placed(workshop_id, Place)` says where one is whenever that may have changed."""
+    """Side bar and pages side by side. `placed(workshop_id, Place)`: where one is, whenever that may have changed."""
 
     placed = Signal(str, object)
 
