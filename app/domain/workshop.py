@@ -19,6 +19,8 @@ CriterionState = Literal["open", "met", "partly", "not met", "dropped"]
 
 RATINGS: tuple[Rating, ...] = ("N", "P", "L", "F", "NA")
 NOTE_KINDS: tuple[NoteKind, ...] = ("quote", "observation", "evidence", "metric", "parked", "decision")
+FORM_KINDS: tuple[NoteKind, ...] = NOTE_KINDS[:5]
+"""The kinds that are written in the form of a category's notes."""
 HORIZONS: tuple[Horizon, ...] = ("now", "next", "later")
 PRIORITIES: tuple[Weight, ...] = ("high", "medium", "low")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.workshop import NOTE_KINDS, NoteKind
+from app.domain.workshop import FORM_KINDS, NoteKind
 from app.i18n import tr
 from app.queries.score import ScoreView
 from ui.actions import Actions
@@ -56,7 +56,7 @@ class ScoreBody(QWidget):
         self.why.rate.clicked.connect(actions["why_not_higher"].trigger)
         self.reasons = Reasons(actions.key("rationale"), actions.key("dissent"))
         self.practices = PracticesCard(actions.key("rate_practices"))
-        self.notes = NotesCard([actions.key(f"note_{kind}") for kind in NOTE_KINDS])
+        self.notes = NotesCard([actions.key(f"note_{kind}") for kind in FORM_KINDS])
         self.parking = ParkingCard()
         self.left = ScrollColumn()
         self.right = SideColumn(self.practices, self.notes, self.parking)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.workshop import NOTE_KINDS, Note, NoteKind
+from app.domain.workshop import FORM_KINDS, Note, NoteKind
 from app.i18n import tr
 from ui.score.link import LinkButton
 from ui.widgets.check import CheckBox
@@ -73,7 +73,7 @@ class NoteForm(QWidget):
     def __init__(self, prefix: str = "note", *, save_text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.idle_hint = ""
-        self.kinds = SegmentedChoice([(kind, kind_name(kind)) for kind in NOTE_KINDS], compact=True)
+        self.kinds = SegmentedChoice([(kind, kind_name(kind)) for kind in FORM_KINDS], compact=True)
         self.kinds.setObjectName(f"{prefix}_kind")
         self.kinds.setAccessibleName(tr("Kind of note"))
         self.text = _NoteText()
@@ -117,7 +117,7 @@ class NoteForm(QWidget):
     @property
     def kind(self) -> NoteKind:
         """The kind of note that is chosen."""
-        return next((kind for kind in NOTE_KINDS if kind == self.kinds.value()), "quote")
+        return next((kind for kind in FORM_KINDS if kind == self.kinds.value()), "quote")
 
     def set_kind(self, kind: NoteKind) -> None:
         """Choose a kind; what was typed stays."""

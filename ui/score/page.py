@@ -18,7 +18,7 @@ from app.commands import (
     SetRationale,
 )
 from app.domain.problems import Problem
-from app.domain.workshop import NOTE_KINDS, PRIORITIES, Rating, Weight, Workshop
+from app.domain.workshop import FORM_KINDS, PRIORITIES, Rating, Weight, Workshop
 from app.i18n import tr
 from app.queries.score import ScoreView, first_category, score_view
 from ui.actions import DIGITS, Actions
@@ -186,7 +186,7 @@ class ScorePage(WorkshopPage):
             for side in SIDES:
                 action = table[f"{side}_{digit}"]
                 action.triggered.connect(lambda _=False, side=side, digit=digit: self._on_digit(side, int(digit)))
-        for kind in NOTE_KINDS:
+        for kind in FORM_KINDS:
             table[f"note_{kind}"].triggered.connect(lambda _=False, kind=kind: self.body.write_note(kind))
         table["next_category"].triggered.connect(self._on_next)
         table["previous_category"].triggered.connect(self._on_previous)
