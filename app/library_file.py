@@ -71,7 +71,7 @@ class LibraryFile:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
-        self.reader.forget(workshop_id)
+        self.reader.forget(workshop_id, frozenset(change.table for change in tx.changes))
         return label, tx.changes, tx.kinds
 
     def read(self, query: Callable[[Reader], T]) -> T:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from msgspec import UNSET, UnsetType
 
 from app.commands.base import WorkshopCommand, given, model_of, stored
@@ -37,11 +39,20 @@ class Decide(WorkshopCommand, frozen=True, kw_only=True):
                 ),
                 "na_reason",
             )
-        settled = row | values
-        there = settled["current"] is not None or settled["target"] is not None
-        changed: Row = {**values, "decided_at": tx.now if there else None}
-        tx.update("category_state", (self.workshop_id, self.category_id), changed)
+        if any(row[field] != value for field, value in values.items()) or self._is_confirmed(tx, row):
+            settled: Row = {**row, **values}
+            there = settled["current"] is not None or settled["target"] is not None
+            changed: Row = {**values, "decided_at": tx.now if there else None}
+            tx.update("category_state", (self.workshop_id, self.category_id), changed)
         return _decision_label(category.name, values)
+
+    def _is_confirmed(self, tx: Transaction, row: Row) -> bool:
+        """Whether votes were revealed since: the same levels are then decided once more."""
+        decided = row["decided_at"]
+        rounds = tx.where("vote_round", "workshop_id", self.workshop_id)
+        revealed = [str(r["revealed_at"]) for r in rounds if r["category_id"] == self.category_id and r["revealed_at"]]
+        moment = dt.datetime.fromisoformat
+        return bool(revealed) and (decided is None or moment(str(decided)) < max(map(moment, revealed)))
 
 
 def _decision_label(category: str, values: dict[str, int | None]) -> str:

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
+from typing import Any
 
 import msgspec
 
 from app.domain.model import MaturityModel
 from app.domain.problems import LibraryFault, NotFound
+from app.domain.votes import Round
 from app.domain.workshop import Workshop
 from app.i18n import tr
 from app.store import rows
 from app.store.schema import TABLES
-from app.store.transaction import Row
+from app.store.transaction import Row, Value
 
 _ORDERS = {
     "participant": "position, id",
     "category_state": "category_id",
     "practice_rating": "practice_id",
-    "vote_round": "id",
     "timing": "category_id",
     "room_check": "item",
     "note": "id",
@@ -31,9 +32,13 @@ _ORDERS = {
 
 
 # what a hidden vote says is never read: only that it is there, and whose it is
-_VOTES = """
+_HIDDEN_VOTES = """
+SELECT vote.round_id, vote.participant_id FROM vote JOIN vote_round ON vote_round.id = vote.round_id
+WHERE vote.workshop_id = ? AND vote_round.revealed_at IS NULL ORDER BY vote.id
+"""
+_REVEALED_VOTES = """
 SELECT {columns} FROM vote JOIN vote_round ON vote_round.id = vote.round_id
-WHERE vote.workshop_id = ? AND vote_round.revealed_at IS {revealed} ORDER BY vote.id
+WHERE vote.round_id = ? AND vote_round.revealed_at IS NOT NULL ORDER BY vote.id
 """
 
 
@@ -88,17 +93,22 @@ ORDER BY w.changed_at DESC, w.id DESC
 
 
 class Reader:
-    """Answers queries from one connection; a workshop that has not changed is read once."""
+    """Answers queries from one connection; of a workshop only what has changed is read again."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._workshops: dict[str, Workshop] = {}
+        self._stale: dict[str, frozenset[str]] = {}
         self._models: dict[str, MaturityModel] = {}
         self._version = self._data_version()
 
-    def forget(self, workshop_id: str) -> None:
-        """Read a workshop anew next time."""
-        self._workshops.pop(workshop_id, None)
+    def forget(self, workshop_id: str, tables: frozenset[str] | None = None) -> None:
+        """Read these tables of a workshop anew next time; all of them where none are named."""
+        if tables is None:
+            self._workshops.pop(workshop_id, None)
+            self._stale.pop(workshop_id, None)
+        elif workshop_id in self._workshops:
+            self._stale[workshop_id] = self._stale.get(workshop_id, frozenset()) | tables
 
     def workshop(self, workshop_id: str) -> Workshop:
         """A whole workshop; NotFound when there is none with this id."""
@@ -106,12 +116,17 @@ class Reader:
         if version != self._version:
             # another process wrote to the library
             self._workshops.clear()
+            self._stale.clear()
             self._version = version
-        if workshop_id not in self._workshops:
+        if workshop_id not in self._workshops or self._stale.get(workshop_id):
             # one snapshot for all tables, also while another process writes
             self._connection.execute("BEGIN")
             try:
                 self._workshops[workshop_id] = self._read(workshop_id)
+                self._stale.pop(workshop_id, None)
+            except BaseException:
+                self._workshops.pop(workshop_id, None)
+                raise
             finally:
                 self._connection.execute("COMMIT")
         return self._workshops[workshop_id]
@@ -138,25 +153,54 @@ class Reader:
         sql = f"SELECT {', '.join(columns)} FROM {table} WHERE {column} = ? ORDER BY {order}"
         return [dict(zip(columns, row, strict=True)) for row in self._connection.execute(sql, (value,))]
 
-    def _votes(self, workshop_id: str, columns: tuple[str, ...], revealed: str) -> list[Row]:
-        sql = _VOTES.format(columns=", ".join(f"vote.{column}" for column in columns), revealed=revealed)
-        return [dict(zip(columns, row, strict=True)) for row in self._connection.execute(sql, (workshop_id,))]
-
     def _read(self, workshop_id: str) -> Workshop:
         header = self._rows("workshop", "id", workshop_id, "id")
         if not header:
             raise NotFound(tr("There is no workshop with this id."))
-        tables = {table: self._rows(table, "workshop_id", workshop_id, order) for table, order in _ORDERS.items()}
-        tables["vote"] = self._votes(workshop_id, TABLES["vote"].columns, "NOT NULL")
-        tables["hidden_vote"] = self._votes(workshop_id, ("round_id", "participant_id"), "NULL")
         try:
-            return rows.read_workshop(header[0], self._model(str(header[0]["model_hash"])), tables)
+            return self._fill(workshop_id, header[0])
         except ValueError as error:
             raise LibraryFault(
                 tr("“{title}” is damaged in the library and cannot be read. Keep a copy of the file.").format(
                     title=header[0]["client"]
                 )
             ) from error
+
+    def _fill(self, workshop_id: str, header: Row) -> Workshop:
+        """The workshop of a header: the lists that were kept and did not change, and the others from their rows."""
+        model = self._model(str(header["model_hash"]))
+        kept, stale = self._workshops.get(workshop_id), self._stale.get(workshop_id, frozenset())
+        if kept is not None and kept.model is not model:
+            kept = None
+        parts: dict[str, Any] = {}
+        for part, tables in rows.PARTS.items():
+            if kept is not None and stale.isdisjoint(tables):
+                parts[part] = getattr(kept, part)
+            elif part == "rounds":
+                parts[part] = self._rounds(workshop_id, kept)
+            else:
+                found = {table: self._rows(table, "workshop_id", workshop_id, _ORDERS[table]) for table in tables}
+                parts[part] = rows.read_part(part, model, found)
+        return msgspec.structs.replace(rows.read_header(header, model), **parts)
+
+    def _rounds(self, workshop_id: str, kept: Workshop | None) -> tuple[Round, ...]:
+        # the votes of a revealed round never change again
+        known = {(round_.id, round_.revealed_at): round_ for round_ in (kept.rounds if kept else ()) if round_.revealed}
+        hidden: dict[Value, list[Row]] = {}
+        for round_id, participant in self._connection.execute(_HIDDEN_VOTES, (workshop_id,)):
+            hidden.setdefault(round_id, []).append({"participant_id": participant})
+        made = []
+        for row in self._rows("vote_round", "workshop_id", workshop_id, "id"):
+            found = known.get((str(row["id"]), None if row["revealed_at"] is None else str(row["revealed_at"])))
+            made.append(found or rows.read_round(row, self._revealed_votes(row), hidden.get(row["id"], [])))
+        return tuple(made)
+
+    def _revealed_votes(self, round_: Row) -> list[Row]:
+        if round_["revealed_at"] is None:
+            return []
+        columns = TABLES["vote"].columns
+        sql = _REVEALED_VOTES.format(columns=", ".join(f"vote.{column}" for column in columns))
+        return [dict(zip(columns, row, strict=True)) for row in self._connection.execute(sql, (round_["id"],))]
 
     def _model(self, hash_: str) -> MaturityModel:
         if hash_ not in self._models:

@@ -159,46 +159,54 @@ def goal_parts(workshop_id: str, goal: Goal) -> Iterator[tuple[str, Row]]:
         yield "action", action_row(workshop_id, goal.id, position, action)
 
 
-def read_workshop(header: Row, model: MaturityModel, tables: Mapping[str, list[Row]]) -> Workshop:
-    """A workshop from its rows: decisions and ratings in the model's order, all else in the order of the rows."""
-    states = {str(row["category_id"]): _of(CategoryState, row) for row in tables["category_state"]}
-    ratings = {str(row["practice_id"]): _of(PracticeRating, row) for row in tables["practice_rating"]}
-    return msgspec.convert(
-        {
-            **{name: value for name, value in header.items() if name != "model_hash"},
-            "model": model,
-            "participants": tuple(_of(Participant, row) for row in tables["participant"]),
-            "states": tuple(states[category.id] for category in model.categories if category.id in states),
-            "ratings": tuple(ratings[practice.id] for _, practice in model.practices() if practice.id in ratings),
-            "vote_together": bool(header["vote_together"]),
-            "rounds": _rounds(tables),
-            "timings": tuple(_of(Timing, row) for row in tables["timing"]),
-            "checks": tuple(_of(RoomCheck, row) for row in tables["room_check"]),
-            "notes": tuple(_of(Note, row) for row in tables["note"]),
-            "goals": _goals(tables),
-            "not_doing": tuple(_of(NotDoing, row) for row in tables["not_doing"]),
-        },
-        Workshop,
-    )
+PARTS: dict[str, tuple[str, ...]] = {
+    "participants": ("participant",),
+    "states": ("category_state",),
+    "ratings": ("practice_rating",),
+    "rounds": ("vote_round", "vote"),
+    "timings": ("timing",),
+    "checks": ("room_check",),
+    "notes": ("note",),
+    "goals": ("goal", "criterion", "action"),
+    "not_doing": ("not_doing",),
+}
+"""The fields of a workshop that are lists, and the tables that each is made from."""
 
 
-def _rounds(tables: Mapping[str, list[Row]]) -> tuple[Round, ...]:
-    votes: dict[Value, list[Vote]] = {}
-    for row in tables["vote"]:
-        votes.setdefault(row["round_id"], []).append(_of(Vote, row))
-    hidden: dict[Value, list[str | None]] = {}
-    for row in tables["hidden_vote"]:
-        hidden.setdefault(row["round_id"], []).append(_text(row["participant_id"]))
-    rounds = []
-    for row in tables["vote_round"]:
-        waiting = hidden.get(row["id"], [])
-        known = {"votes": votes.get(row["id"], []), "hidden": len(waiting), "voted": [*filter(None, waiting)]}
-        rounds.append(_of(Round, {**row, **known}))
-    return tuple(rounds)
+def read_header(header: Row, model: MaturityModel) -> Workshop:
+    """A workshop from its own row, with every list empty."""
+    values = {name: value for name, value in header.items() if name != "model_hash"}
+    return msgspec.convert({**values, "model": model, "vote_together": bool(header["vote_together"])}, Workshop)
 
 
-def _text(value: Value) -> str | None:
-    return None if value is None else str(value)
+def read_part(part: str, model: MaturityModel, tables: Mapping[str, list[Row]]) -> tuple[Any, ...]:
+    """A list of a workshop but its rounds: decisions and ratings in the model's order, all else in the rows'."""
+    if part == "states":
+        states = {str(row["category_id"]): _of(CategoryState, row) for row in tables["category_state"]}
+        return tuple(states[category.id] for category in model.categories if category.id in states)
+    if part == "ratings":
+        ratings = {str(row["practice_id"]): _of(PracticeRating, row) for row in tables["practice_rating"]}
+        return tuple(ratings[practice.id] for _, practice in model.practices() if practice.id in ratings)
+    if part == "goals":
+        return _goals(tables)
+    kind, (table,) = _PLAIN[part], PARTS[part]
+    return tuple(_of(kind, row) for row in tables[table])
+
+
+def read_round(row: Row, votes: list[Row], hidden: list[Row]) -> Round:
+    """A round with its votes; before the reveal with no more than whose they are."""
+    voted = [str(vote["participant_id"]) for vote in hidden if vote["participant_id"] is not None]
+    known = {"votes": tuple(_of(Vote, vote) for vote in votes), "hidden": len(hidden), "voted": voted}
+    return _of(Round, {**row, **known})
+
+
+_PLAIN: dict[str, Any] = {
+    "participants": Participant,
+    "timings": Timing,
+    "checks": RoomCheck,
+    "notes": Note,
+    "not_doing": NotDoing,
+}
 
 
 def _goals(tables: Mapping[str, list[Row]]) -> tuple[Goal, ...]:
