@@ -15,12 +15,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 def main() -> int:
     """Measure everything, or the parts that are named."""
     parser = argparse.ArgumentParser(prog="start.py bench")
-    parser.add_argument("parts", nargs="*", help="starting, deciding, printing")
+    parser.add_argument("parts", nargs="*", help="starting, deciding, voting, printing")
     parser.add_argument("--json", metavar="FILE", help="write the figures as JSON")
     wanted = parser.parse_args()
-    from tests.bench import deciding, harness, printing, starting
+    from tests.bench import deciding, harness, printing, starting, voting
 
-    parts = {"starting": starting, "deciding": deciding, "printing": printing}
+    parts = {"starting": starting, "deciding": deciding, "voting": voting, "printing": printing}
     figures: list[harness.Figure] = []
     with tempfile.TemporaryDirectory(prefix="levelset-bench-") as folder:
         os.environ["LEVELSET_HOME"] = folder

@@ -83,14 +83,15 @@ class Bare:
         return statistics.median(times)
 
 
-def _bare(folder: Path, name: str, workbench, workshop) -> Bare:
+def bare_copy(folder: Path, name: str, workbench, workshop) -> Bare:
+    """The same library for bare sqlite3."""
     workbench._library._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return Bare(folder / name, workbench.path, workshop.id, workshop.scope[0].id)
 
 
 def _workbench(folder: Path) -> Figure:
     workbench, workshop = _open(folder / "ours.sqlite")
-    bare = _bare(folder, "bare.sqlite", workbench, workshop)
+    bare = bare_copy(folder, "bare.sqlite", workbench, workshop)
     ours, floor = interleaved(lambda: _decisions(workbench, workshop), bare.median)
     workbench.close()
     bare.connection.close()
@@ -112,7 +113,7 @@ def _page(folder: Path) -> list[Figure]:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     apply_theme(app, "light")
     workbench, workshop = _open(folder / "page.sqlite")
-    bare = _bare(folder, "page-bare.sqlite", workbench, workshop)
+    bare = bare_copy(folder, "page-bare.sqlite", workbench, workshop)
     window = FirstWindow()
     window.show()
     bridge = Bridge(workbench, window)
@@ -142,11 +143,12 @@ def _page(folder: Path) -> list[Figure]:
     return [
         beside("decision, key press to durable", statistics.median(durable) * 1e3, floor * 1e3, "ms"),
         beside("decision, key press to painted", statistics.median(painted) * 1e3, floor * 1e3, "ms"),
-        Figure("decision, key press to painted, p99", _p99(painted) * 1e3, "ms", 16.7, _p99(painted) / 0.0167, 1.0),
+        Figure("decision, key press to painted, p99", p99(painted) * 1e3, "ms", 16.7, p99(painted) / 0.0167, 1.0),
     ]
 
 
-def _p99(times: list[float]) -> float:
+def p99(times: list[float]) -> float:
+    """The time that 99 of 100 stay below."""
     return sorted(times)[int(len(times) * 0.99) - 1]
 
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+import msgspec
+
 from app.catalogue import catalogue
 from app.commands import AddWorkshop
-from app.domain.making import copy_of
-from app.domain.workshop import Workshop
+from app.domain.ids import new_id
+from app.domain.making import copy_of, new_workshop
+from app.domain.model import MaturityModel
+from app.domain.workshop import Participant, Workshop
 from app.exchange.sample_file import load_sample, samples
 from app.workbench import Workbench
 
@@ -17,6 +21,24 @@ def sample() -> Workshop:
     """The first sample workshop."""
     info = samples()[0]
     return load_sample(info.id, catalogue().get(info.model))
+
+
+def workshop_with(first: Workshop, *, people: int, model: MaturityModel | None = None) -> Workshop:
+    """A workshop like another one with so many participants and nothing said yet; with another model if given."""
+    made = new_workshop(first.client, first.team, first.date, model or first.model)
+    named = tuple(Participant(new_id(), f"Participant {n}", f"Role {n % 5}") for n in range(people))
+    return msgspec.structs.replace(made, participants=named)
+
+
+def model_with(categories: int) -> MaturityModel:
+    """The sample's model with so many categories."""
+    model = sample().model
+    made = []
+    for n in range(categories):
+        like = model.categories[n % len(model.categories)]
+        practices = tuple(msgspec.structs.replace(p, id=f"{p.id}-{n}") for p in like.practices)
+        made.append(msgspec.structs.replace(like, id=f"{like.id}-{n}", name=f"{like.name} {n}", practices=practices))
+    return msgspec.structs.replace(model, categories=tuple(made))
 
 
 def library_with(path: Path, workshops: int) -> None:
