@@ -41,6 +41,25 @@ def complain(sentence: str) -> None:
     sys.stderr.write(" ".join(sentence.split()) + "\n")
 
 
+def parsed(argv: Sequence[str]) -> argparse.Namespace:
+    """What is wanted; SystemExit for wrong usage, which is told on stderr, and for help."""
+    wanted = parser().parse_args(list(argv))
+    if wanted.verb == "score":
+        given = {name: getattr(wanted, name) for name in _NEW}
+        missing = [f"--{name}" for name in _NEW[:3] if given[name] is None]
+        surplus = [f"--{name}" for name in _NEW if given[name] is not None]
+        if wanted.into is None and missing:
+            sentence = tr("the following arguments are required: {names}; or --into with a workshop that is there")
+            _wrong("score", sentence.format(names=", ".join(missing)))
+        if wanted.into is not None and surplus:
+            sentence = tr("--into takes a workshop that is there as it is: leave out {names}")
+            _wrong("score", sentence.format(names=", ".join(surplus)))
+    return wanted
+
+
+_NEW = ("model", "client", "team", "date")
+
+
 def parser() -> argparse.ArgumentParser:
     """The parser; it names what is wanted in `verb`."""
     made = _Parser(
@@ -64,12 +83,13 @@ def parser() -> argparse.ArgumentParser:
     sample = _verb(verbs, "sample", tr("add a sample workshop and print its id as the last line"))
     sample.add_argument("name", metavar="NAME", nargs="?", default="", help=tr("which one; else the first of the list"))
     sample.add_argument("--list", action="store_true", help=tr("list the samples and add none"))
-    score = _verb(verbs, "score", tr("make a workshop from a vote sheet and print its id as the last line"))
+    score = _verb(verbs, "score", tr("take a vote sheet into a new workshop, or one that is there; print its id last"))
     score.add_argument("votes", metavar="VOTES", type=Path, help=tr("a CSV file: docs/command-line.md describes it"))
-    score.add_argument("--model", metavar="MODEL", required=True, help=tr("a model's id, or a model file in YAML"))
-    score.add_argument("--client", metavar="CLIENT", required=True, help=tr("for whom"))
-    score.add_argument("--team", metavar="TEAM", required=True, help=tr("the team that voted"))
-    score.add_argument("--date", metavar="DATE", default="", help=tr("of the workshop, as 2026-11-23; else today"))
+    score.add_argument("--into", metavar="WORKSHOP", help=tr("a workshop that is there, by its id or its beginning"))
+    score.add_argument("--model", metavar="MODEL", help=tr("of a new one: a model's id, or a model file in YAML"))
+    score.add_argument("--client", metavar="CLIENT", help=tr("of a new one: for whom"))
+    score.add_argument("--team", metavar="TEAM", help=tr("of a new one: the team that voted"))
+    score.add_argument("--date", metavar="DATE", help=tr("of a new one, as 2026-11-23; else today"))
     return made
 
 
@@ -111,6 +131,14 @@ class _Parser(argparse.ArgumentParser):
         super().__init__(**options | kwargs)
 
     def error(self, message: str) -> NoReturn:
-        complain(f"{self.prog}: {message}")
-        complain(tr("“{command} --help” shows how it is used.").format(command=self.prog))
-        raise SystemExit(USAGE)
+        _complain_of_usage(self.prog, message)
+
+
+def _wrong(verb: str, message: str) -> NoReturn:
+    _complain_of_usage(f"levelset {verb}", message)
+
+
+def _complain_of_usage(command: str, message: str) -> NoReturn:
+    complain(f"{command}: {message}")
+    complain(tr("“{command} --help” shows how it is used.").format(command=command))
+    raise SystemExit(USAGE)

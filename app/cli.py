@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import paths
-from app.arguments import USAGE, complain, parser, wants_window
+from app.arguments import USAGE, complain, parsed, wants_window
 from app.domain.problems import ExportFault, InvalidInput, LibraryFault, NotFound, Problem
-from app.i18n import set_locale, tr
+from app.i18n import set_locale, tr, trn
 
 if TYPE_CHECKING:
     from app.domain.model import MaturityModel
@@ -32,7 +32,7 @@ def main(argv: Sequence[str]) -> int:
     """Carry out one verb. Exit code: 0 done, 1 the input is at fault, 2 wrong usage, 3 a fault of Levelset itself."""
     try:
         _speak_utf8()
-        wanted = parser().parse_args(list(argv))
+        wanted = parsed(argv)
         return _VERBS[wanted.verb](wanted)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else USAGE
@@ -115,7 +115,7 @@ def _show(wanted: argparse.Namespace) -> int:
     if wanted.json:
         from app.exchange.workshop_json import workshop_json
 
-        _print_json(workshop_json(workshop))
+        _print_json(workshop_json(workshop, dt.datetime.now().astimezone()))
     else:
         from app.exchange.workshop_text import workshop_text
 
@@ -161,25 +161,45 @@ def _sample(wanted: argparse.Namespace) -> int:
 
 
 def _score(wanted: argparse.Namespace) -> int:
-    import msgspec
+    from app.exchange.vote_sheet import BadVoteSheet
 
-    from app.commands import AddWorkshop
-    from app.domain.making import new_workshop
-    from app.exchange.vote_sheet import BadVoteSheet, read_vote_sheet
-
-    model, date = _model(wanted.model), _date(wanted.date)
     try:
-        sheet = read_vote_sheet(wanted.votes, model)
+        return _new_from_sheet(wanted) if wanted.into is None else _sheet_into(wanted)
     except BadVoteSheet as bad:
         for sentence in bad.sentences:
             complain(sentence)
         return AT_FAULT
+
+
+def _new_from_sheet(wanted: argparse.Namespace) -> int:
+    import msgspec
+
+    from app.commands import AddWorkshop
+    from app.domain.making import new_workshop
+    from app.exchange.vote_sheet import read_vote_sheet
+
+    model, date = _model(wanted.model), _date(wanted.date or "")
+    sheet = read_vote_sheet(wanted.votes, model)
     made = new_workshop(wanted.client, wanted.team, date, model, _use_settings().facilitator)
     made = msgspec.structs.replace(made, participants=sheet.participants, rounds=sheet.rounds)
     with closing(_open(_library(wanted))) as workbench:
         workbench.do(AddWorkshop(made))
         added = tr("{title} was added to {library}.").format(title=made.title, library=workbench.path)
     _print([added, made.id])
+    return DONE
+
+
+def _sheet_into(wanted: argparse.Namespace) -> int:
+    from app.exchange.vote_sheet import read_sheet_for
+    from app.queries.workshops import find_workshop
+
+    with closing(_open_existing(wanted)) as workbench:
+        workshop = workbench.read(find_workshop, wanted.into)
+        command = read_sheet_for(wanted.votes, workshop)
+        workbench.do(command)
+    counted = trn("{n} round", "{n} rounds", len(command.rounds))
+    added = tr("{counted} of votes added to {title}.").format(counted=counted, title=workshop.title)
+    _print([added, workshop.id])
     return DONE
 
 

@@ -27,8 +27,9 @@ def usual_page(locale: str = "") -> Page:
 class Settings(msgspec.Struct, frozen=True):
     """The settings: `locale` '' means the system's, `page` '' the paper of the locale, another empty text none yet.
 
-    `keys` are the keys of actions that were changed, by the action's id. `sound`: a tone when a category's time is
-    over. `room_screen` is the name of the screen that was chosen for the room, '' while Levelset chooses.
+    `keys` are the keys of acts that were changed, by the act's id; ten digits are one act, written with the digit 1.
+    `sound`: a tone when a category's time is over. `room_screen` is the name of the screen that was chosen for the
+    room, '' while Levelset chooses.
     """
 
     appearance: Appearance = "system"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -72,9 +73,16 @@ class Desk:
 @pytest.fixture
 def desk(qtbot: QtBot, qapp: QApplication, library: Path, tmp_path: Path) -> Iterator[Desk]:
     """The real window around an empty library."""
+    with a_desk(qtbot, qapp, library, tmp_path / "settings.json") as made:
+        yield made
+
+
+@contextmanager
+def a_desk(qtbot: QtBot, qapp: QApplication, library: Path, settings: Path) -> Iterator[Desk]:
+    """The real window around a library of one's choice."""
     apply_theme(qapp, "light")
     window = FirstWindow()
-    preferences = Preferences(tmp_path / "settings.json", window)
+    preferences = Preferences(settings, window)
     frame = build_frame(qapp, window, Bridge(Workbench(library), window), preferences)
     window.show()
     with qtbot.waitExposed(window):

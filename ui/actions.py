@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import tr
-
-ANYWHERE = ""
-DIGITS = "1234567890"
-
-
-class Spec(NamedTuple):
-    """One action: its id, the page on which its key works (ANYWHERE: on all), its text and its keys."""
-
-    id: str
-    page: str
-    text: str
-    keys: tuple[str, ...] = ()
+from app.log import log
+from ui import keymap
+from ui.digit_row import digit_by_place
+from ui.keymap import ANYWHERE, DIGITS, Spec
 
 
 def table() -> tuple[Spec, ...]:
-    """All actions. A digit is the level's rank as the ladder shows it; 0 stands for 10 where a model begins at 1."""
+    """All actions with their keys as delivered.
+
+    A digit is the level's rank as the ladder shows it; 0 stands for 10 where a model begins at 1.
+    """
     return (
         Spec("new_workshop", ANYWHERE, tr("New workshop"), ("Ctrl+N",)),
         Spec("open_sample", ANYWHERE, tr("Open the sample workshop")),
@@ -43,6 +38,7 @@ def table() -> tuple[Spec, ...]:
         Spec("show_keys", ANYWHERE, tr("All keys"), ("F1", "?")),
         Spec("switch_appearance", ANYWHERE, tr("Light or dark"), ("Ctrl+Shift+L",)),
         Spec("room_screen", ANYWHERE, tr("Room screen"), ("F5",)),
+        Spec("room_full_screen", ANYWHERE, tr("Room screen as a window, or full screen"), ("F11",)),
         Spec("room_freeze", ANYWHERE, tr("Freeze the room screen"), ("F8",)),
         Spec("room_black", ANYWHERE, tr("Black room screen"), ("F9",)),
         Spec("park", ANYWHERE, tr("Park a question"), ("F6",)),
@@ -67,6 +63,7 @@ def table() -> tuple[Spec, ...]:
             for digit in DIGITS
         ),
         Spec("vote", "score", tr("Vote, or vote again"), ("V",)),
+        Spec("vote_again", "score", tr("Vote again on the current level"), ("S",)),
         Spec("drop_round", "score", tr("Give up the round"), ("Shift+V",)),
         Spec("decide_median", "score", tr("Decide the median"), ("A",)),
         Spec("read_vote_sheet", "score", tr("Read a vote sheet")),
@@ -82,6 +79,7 @@ def table() -> tuple[Spec, ...]:
         Spec("priority", "score", tr("Priority"), ("Y",)),
         Spec("rationale", "score", tr("Rationale"), ("R",)),
         Spec("dissent", "score", tr("Dissent"), ("D",)),
+        Spec("begin_dissent", "score", tr("Begin the dissent from the votes"), ("Ctrl+D",)),
         Spec("not_applicable", "score", tr("Not applicable"), ("X",)),
         Spec("practices", "score", tr("Practices on the ladder"), ("F",)),
         Spec("rate_practices", "score", tr("Rate practices"), ("C",)),
@@ -111,15 +109,20 @@ class Actions(QObject):
 
     `go(page, detail)`: the detail is a category's or goal's id, or ''. `open_workshop(workshop_id, page)`.
     `tell(text, tone, button, on_click)`: a notice on the page that is seen, from one that may not be.
+    `keys_changed`: whoever writes a key into a text writes it anew; who shows an action's own key follows the action.
     """
 
     go = Signal(str, str)
     open_workshop = Signal(str, str)
     tell = Signal(str, str, str, object)
+    keys_changed = Signal()
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.specs = {spec.id: spec for spec in table()}
+        self.acts = keymap.acts(self.specs.values())
+        self.keys_by_act: keymap.Keys = {act.id: act.delivered for act in self.acts}
+        self._keys = {spec.id: spec.keys for spec in self.specs.values()}
         self._actions = {spec.id: self._make(spec, window) for spec in self.specs.values()}
         self.enter_page(ANYWHERE)
 
@@ -136,14 +139,69 @@ class Actions(QObject):
         """The actions that belong to a page."""
         return [self._actions[spec.id] for spec in self.specs.values() if spec.page == page]
 
+    def set_keys(self, wishes: Mapping[str, Sequence[str]]) -> None:
+        """Let these acts have these keys and all others the delivered ones; what cannot be followed is left out."""
+        if not wishes and not self.changed_acts:
+            return  # the usual start
+        resolved = keymap.resolve(self.acts, wishes)
+        if resolved.ignored:
+            log().warning("keys in the settings left out: %s", ", ".join(resolved.ignored))
+        if resolved.keys == self.keys_by_act:
+            return
+        self.keys_by_act = resolved.keys
+        for act in self.acts:
+            for action_id, keys in keymap.keys_of_actions(act, resolved.keys[act.id]):
+                if keys != self._keys[action_id]:
+                    self._keys[action_id] = keys
+                    self._actions[action_id].setShortcuts(_sequences(keys))
+        self.keys_changed.emit()
+
+    @property
+    def changed_acts(self) -> frozenset[str]:
+        """The ids of the acts whose keys are not the delivered ones."""
+        return frozenset(keymap.changes(self.acts, self.keys_by_act))
+
+    def keys(self, action_id: str) -> tuple[str, ...]:
+        """All keys of an action in portable text, such as 'Ctrl+N'."""
+        return self._keys[action_id]
+
     def key(self, action_id: str) -> str:
         """The first key of an action as it is shown to a person, or ''."""
         return self._actions[action_id].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
+    def key_of_row(self, stem: str, digits: str) -> str:
+        """The keys of the ten actions `stem`_1 to `stem`_0 for digits such as '1–5', or ''."""
+        keys = self.keys_by_act[stem]
+        return keymap.of_digit(keys[0], digits) if keys else ""
+
+    def digit_action(self, event: QKeyEvent) -> str:
+        """The action of the digit's key that was pressed, where this keyboard would get its shortcut wrong; else ''."""
+        digit = digit_by_place(event)
+        if not digit:
+            return ""
+        pressed = event.modifiers() & ~Qt.KeyboardModifier.GroupSwitchModifier
+        for act in self.acts:
+            if act.is_row:
+                for key in self.keys_by_act[act.id]:
+                    wanted = keymap.combination(keymap.of_digit(key, digit)).keyboardModifiers()
+                    action_id = f"{act.id}_{digit}"
+                    if wanted == pressed and self._actions[action_id].isEnabled():
+                        return action_id
+        return ""
+
     def _make(self, spec: Spec, window: QWidget) -> QAction:
         action = QAction(spec.text, self)
         action.setObjectName(f"action_{spec.id}")
-        action.setShortcuts([QKeySequence(key) for key in spec.keys])
+        action.setShortcuts(_sequences(spec.keys))
         action.setAutoRepeat(False)
         window.addAction(action)
         return action
+
+
+def _sequences(keys: Sequence[str]) -> list[QKeySequence]:
+    """The shortcuts of keys. A question mark needs Shift on most keyboards, and not every system says so of itself."""
+    made = [QKeySequence(key) for key in keys]
+    return [*made, *(QKeySequence("Shift+?") for key in keys if key == "?")]
+
+
+__all__ = ["ANYWHERE", "DIGITS", "Actions", "Spec", "table"]

@@ -16,11 +16,14 @@ from app.log import log, start_log
 from app.workbench import Workbench
 from ui.actions import Actions
 from ui.bridge import Bridge
+from ui.clock.day import attach_clock
 from ui.first_window import FirstWindow
 from ui.geometry import restore_geometry
 from ui.main_window import Frame
 from ui.one_window import claim
 from ui.preferences import Preferences
+from ui.room.entry import RoomEntry
+from ui.side.attach import attach_side
 from ui.theme import apply_theme, register_fallback_fonts
 
 
@@ -52,11 +55,15 @@ def _open(window: FirstWindow, library: Path) -> Workbench:
 def build_frame(app: QApplication, window: FirstWindow, bridge: Bridge, preferences: Preferences) -> Frame:
     """The frame around an open library, with its first page shown."""
     actions = Actions(window)
+    actions.set_keys(preferences.settings.keys)
     frame = Frame(window, bridge, actions, preferences)
-    _follow(app, preferences)
+    _follow(app, preferences, actions)
+    attach_side(frame)
+    attach_clock(frame)
     actions["switch_appearance"].triggered.connect(lambda: _switch_appearance(preferences))
     window.setCentralWidget(frame)
     window.content = frame
+    window.at_end.append(RoomEntry(window, frame).close_down)
     frame.go("library")
     if bridge.workbench.read_only:
         sentence = tr(
@@ -68,7 +75,7 @@ def build_frame(app: QApplication, window: FirstWindow, bridge: Bridge, preferen
     return frame
 
 
-def _follow(app: QApplication, preferences: Preferences) -> None:
+def _follow(app: QApplication, preferences: Preferences, actions: Actions) -> None:
     before = [preferences.settings]
 
     def on_changed() -> None:
@@ -78,6 +85,8 @@ def _follow(app: QApplication, preferences: Preferences) -> None:
             set_locale(now.locale)
         if now.appearance != old.appearance:
             apply_theme(app, now.appearance)
+        if now.keys != old.keys:
+            actions.set_keys(now.keys)
 
     preferences.changed.connect(on_changed)
 

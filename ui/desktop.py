@@ -1,4 +1,4 @@
-"""What pages ask of the desktop: a folder, a program for a file, a file manager."""
+"""What pages ask of the desktop: a folder, a file, a program for a file, a file manager."""
 
 from __future__ import annotations
 
@@ -17,6 +17,12 @@ def choose_folder(parent: QWidget, title: str, start: Path) -> Path | None:
     while not start.is_dir() and start != start.parent:
         start = start.parent
     chosen = QFileDialog.getExistingDirectory(parent, title, str(start))
+    return Path(chosen) if chosen else None
+
+
+def choose_file(parent: QWidget, title: str, kinds: str) -> Path | None:
+    """Ask for a file of these kinds, such as 'CSV (*.csv)'; None when the person gave up."""
+    chosen, _kind = QFileDialog.getOpenFileName(parent, title, "", kinds)
     return Path(chosen) if chosen else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -16,16 +17,36 @@ _PLACES = {
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
+def row_digit(event: QKeyEvent, system: str = sys.platform) -> str:
+    """The digit that stands on a key of the digit row on most keyboards, whatever the key gives; '' for other keys."""
+    places = _PLACES.get(system, ())
+    place = event.nativeVirtualKey() if system == "darwin" else event.nativeScanCode()
+    if place not in places or event.modifiers() & Qt.KeyboardModifier.KeypadModifier:
+        return ""
+    return str((places.index(place) + 1) % 10)
+
+
 def digit_by_place(event: QKeyEvent, system: str = sys.platform) -> str:
     """The digit on a key of the row, where the keyboard does not give it as the shortcuts expect; else ''.
 
     Where the row gives digits without Shift, and for every other key, the shortcuts do all by themselves.
     """
-    places = _PLACES.get(system, ())
-    place = event.nativeVirtualKey() if system == "darwin" else event.nativeScanCode()
-    if place not in places or event.modifiers() & Qt.KeyboardModifier.KeypadModifier:
-        return ""
     gives_digit = Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9
-    if gives_digit != bool(event.modifiers() & _SHIFT):
-        return ""
-    return str((places.index(place) + 1) % 10)
+    return row_digit(event, system) if gives_digit == bool(event.modifiers() & _SHIFT) else ""
+
+
+def rank_of_digit(digit: int, ranks: Sequence[int]) -> int | None:
+    """The rank that a digit stands for: itself, or 10 for 0 where a model has no rank 0; None where there is none."""
+    rank = 10 if digit == 0 and 0 not in ranks and 10 in ranks else digit
+    return rank if rank in ranks else None
+
+
+def typed_digit(event: QKeyEvent) -> int:
+    """The digit of a key, also of the number pad, with or without Shift on any keyboard; -1 for any other key."""
+    beside = _SHIFT | Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier
+    if event.modifiers() & ~beside:
+        return -1
+    place = digit_by_place(event)
+    if place:
+        return int(place)
+    return event.key() - int(Qt.Key.Key_0) if Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9 else -1

@@ -35,9 +35,13 @@ class HasDetails(Protocol):
 
 
 class Frame(QWidget):
-    """Side bar and pages side by side. `placed(workshop_id, Place)`: where one is, whenever that may have changed."""
+    """Side bar and pages side by side. `placed(workshop_id, Place)`: where one is, whenever that may have changed.
+
+    `leaving(workshop_id)`: before another workshop is opened, or the window closes; it can still be written to.
+    """
 
     placed = Signal(str, object)
+    leaving = Signal(str)
 
     def __init__(self, window: QMainWindow, bridge: Bridge, actions: Actions, preferences: Preferences) -> None:
         super().__init__(window)
@@ -105,6 +109,8 @@ class Frame(QWidget):
     def open_workshop(self, workshop_id: str, page_id: str) -> None:
         """Show a workshop on a page of it; '' closes the one that was open."""
         self.leave()
+        if self.workshop_id not in ("", workshop_id):
+            self.leaving.emit(self.workshop_id)
         self.workshop_id = workshop_id
         if workshop_id:
             self.preferences.change(last_workshop=workshop_id)
@@ -125,6 +131,8 @@ class Frame(QWidget):
     def close_down(self) -> None:
         """Save what is still being typed, note where the window stood, and close the library."""
         self.leave()
+        if self.workshop_id:
+            self.leaving.emit(self.workshop_id)
         for page in self.pages.values():
             page.close_down()
         keep_geometry(self._window)
@@ -243,10 +251,16 @@ class Frame(QWidget):
         bar = window.menuBar()
         bar.setObjectName("menu_bar")
         menus = (
-            (tr("&Workshop"), ("new_workshop", "open_sample", "", "export", "", "quit")),
-            (tr("&Edit"), ("undo", "redo")),
+            (tr("&Workshop"), ("new_workshop", "open_sample", "", "take_break", "", "export", "", "quit")),
+            (tr("&Edit"), ("undo", "redo", "", "park", "log_decision")),
             (tr("&Go to"), ("go_library", "go_prepare", "go_score", "go_review", "go_plan", "go_export")),
-            (tr("&View"), ("switch_appearance", "go_settings")),
+            (
+                tr("&View"),
+                (
+                    *("room_screen", "room_full_screen", "room_freeze", "room_black", ""),
+                    *("show_guide", "show_log", "", "switch_appearance", "go_settings"),
+                ),
+            ),
             (tr("&Help"), ("show_keys", "go_about")),
         )
         for title, names in menus:

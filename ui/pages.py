@@ -72,7 +72,7 @@ def _settings(s: Setting) -> Page:
 def _keys(s: Setting) -> Page:
     from ui.keys.page import KeysPage
 
-    return KeysPage(s.actions)
+    return KeysPage(s.actions, s.preferences)
 
 
 MAKERS: dict[str, Callable[[Setting], Page]] = {

@@ -16,6 +16,7 @@ from app.commands.header import (
     SetMinutes,
     SetScope,
 )
+from app.commands.kit import AddCheck, EditCheck, RemoveCheck, TickCheck
 from app.commands.library import AddWorkshop, ArchiveWorkshop, DeleteWorkshop, MarkExported
 from app.commands.plan import (
     AddAction,
@@ -44,10 +45,11 @@ from app.commands.score import (
     SetPriority,
     SetRationale,
 )
-from app.commands.vote import CastVote, DropRound, OpenRound, RevealRound, TakeBackVote
+from app.commands.vote import AddVotes, CastVote, DropRound, OpenRound, RevealRound, TakeBackVote
 
 __all__ = [
     "AddAction",
+    "AddCheck",
     "AddCriterion",
     "AddGoal",
     "AddGoals",
@@ -55,6 +57,7 @@ __all__ = [
     "AddNote",
     "AddParticipant",
     "AddParticipants",
+    "AddVotes",
     "AddWorkshop",
     "ArchiveWorkshop",
     "CastVote",
@@ -63,6 +66,7 @@ __all__ = [
     "DeleteWorkshop",
     "DropRound",
     "EditAction",
+    "EditCheck",
     "EditCriterion",
     "EditGoal",
     "EditNotDoing",
@@ -76,6 +80,7 @@ __all__ = [
     "PauseClock",
     "RatePractice",
     "RemoveAction",
+    "RemoveCheck",
     "RemoveCriterion",
     "RemoveGoal",
     "RemoveNotDoing",
@@ -93,4 +98,5 @@ __all__ = [
     "ShortenRest",
     "StartBreak",
     "TakeBackVote",
+    "TickCheck",
 ]

@@ -14,14 +14,17 @@ from app.store.transaction import Row, Transaction, Value
 
 
 class WorkshopCommand(msgspec.Struct, frozen=True, kw_only=True):
-    """A change inside one workshop: `write` does it, and the workshop is marked as changed."""
+    """A change inside one workshop: `write` does it, and the workshop is marked as changed.
+
+    A change of the clock alone marks nothing: it says nothing that a plan would hold.
+    """
 
     workshop_id: str
 
     def apply(self, tx: Transaction) -> str:
         """Write the change; answers with its name."""
         label = self.write(tx)
-        if tx.changes:
+        if tx.kinds - {"clock"}:
             tx.update("workshop", (self.workshop_id,), {"changed_at": tx.now})
         return label
 

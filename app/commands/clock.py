@@ -22,25 +22,31 @@ class RunClock(WorkshopCommand, frozen=True, kw_only=True):
     def write(self, tx: Transaction) -> str:
         """Stop the other one, then start or go on."""
         category = checks.category_of(model_of(tx, self.workshop_id), self.category_id)
-        _run(tx, self.workshop_id, self.category_id, {})
+        state = tx.get("category_state", self.workshop_id, self.category_id)
+        if not state["in_scope"]:
+            sentence = tr("“{category}” is out of scope: it takes no time of this workshop.")
+            raise InvalidInput(sentence.format(category=category.name), "scope")
+        if state["na_reason"] is not None:
+            sentence = tr("“{category}” is marked as not applicable: it takes no time of this workshop.")
+            raise InvalidInput(sentence.format(category=category.name), "na_reason")
+        _run(tx, self.workshop_id, self.category_id)
         return tr("clock of {category}").format(category=category.name)
 
 
 class StartBreak(WorkshopCommand, frozen=True, kw_only=True):
-    """Begin a break of so many minutes; during one, give it that length from now on."""
+    """Begin a break of so many minutes; during one, let it last so many in all."""
 
     minutes: int
 
     def write(self, tx: Transaction) -> str:
         """Stop what runs, then let the break run."""
         minutes = checks.between(self.minutes, 1, 600, "minutes", tr("minutes"))
-        _stop(tx, self.workshop_id)
-        _run(tx, self.workshop_id, BREAK, {"minutes": minutes})
+        _run(tx, self.workshop_id, BREAK, minutes)
         return tr("break of {n} min").format(n=minutes)
 
 
 class PauseClock(WorkshopCommand, frozen=True, kw_only=True):
-    """Let the clock stand; a break is over."""
+    """Let the clock stand; a break is over. What a forgotten clock ran last does not count."""
 
     def write(self, tx: Transaction) -> str:
         """Keep what it ran."""
@@ -65,17 +71,17 @@ class ShortenRest(WorkshopCommand, frozen=True, kw_only=True):
         return trn("{n} category shortened", "{n} categories shortened", len(self.minutes))
 
 
-def _run(tx: Transaction, workshop_id: str, category_id: str, values: Row) -> None:
+def _run(tx: Transaction, workshop_id: str, category_id: str, minutes: int | None = None) -> None:
+    """Let it run for a category or, with its length, for a break; what ran already goes on."""
+    values: Row = {} if minutes is None else {"minutes": minutes}
     row = tx.find("timing", workshop_id, category_id)
-    if row is not None and row["running_since"] is not None:
-        return
-    _stop(tx, workshop_id)
+    if row is None or row["running_since"] is None:
+        _stop(tx, workshop_id)
+        values["running_since"] = tx.now
     if row is None:
-        minutes = values.get("minutes")
-        made = Timing(category_id, tx.now, 0, tx.now, int(minutes) if minutes is not None else None)
-        tx.insert("timing", rows.timing_row(workshop_id, made))
+        tx.insert("timing", rows.timing_row(workshop_id, Timing(category_id, tx.now, 0, tx.now, minutes)))
     else:
-        tx.update("timing", (workshop_id, category_id), {**values, "running_since": tx.now})
+        tx.update("timing", (workshop_id, category_id), values)
 
 
 def _stop(tx: Transaction, workshop_id: str) -> None:

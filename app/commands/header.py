@@ -12,7 +12,7 @@ from app.domain import checks
 from app.domain.ids import new_id
 from app.domain.model import MaturityModel
 from app.domain.problems import InvalidInput
-from app.domain.workshop import BREAK, CategoryState, Participant
+from app.domain.workshop import CategoryState, Participant
 from app.i18n import tr, trn
 from app.store import rows
 from app.store.transaction import Row, Transaction
@@ -224,9 +224,6 @@ class ChangeModel(WorkshopCommand, frozen=True, kw_only=True):
             # votes on another scale say nothing on this one
             if not same_scale or row["category_id"] not in categories:
                 remove_round(tx, str(row["id"]))
-        for row in tx.where("timing", "workshop_id", self.workshop_id):
-            if row["category_id"] not in {BREAK, *categories}:
-                tx.delete("timing", self.workshop_id, str(row["category_id"]))
         for row in tx.where("note", "workshop_id", self.workshop_id):
             if row["category_id"] is not None and row["category_id"] not in categories:
                 tx.update("note", (str(row["id"]),), {"category_id": None})

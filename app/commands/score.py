@@ -213,6 +213,9 @@ class EditNote(WorkshopCommand, frozen=True, kw_only=True):
             checks.category_of(model_of(tx, self.workshop_id), values["category_id"])
         if "who" in values:
             values["who"] = checks.line(values["who"], "who", tr("who said it"))
+        if checked["kind"] == "decision" and row["kind"] != "decision":
+            # a question that was settled belongs to the time at which it was
+            values["at"] = tx.now
         tx.update("note", (self.note_id,), stored(values | checked))
         return _note_label(checked["kind"])
 
@@ -238,11 +241,18 @@ def _checked_note(values: dict[str, str]) -> dict[str, str]:
     value = checks.line(values["value"], "value", tr("the value"))
     unit = checks.line(values["unit"], "unit", tr("the unit"))
     if not text:
-        sentence = tr("Say what is measured.") if kind == "metric" else tr("Type the note first.")
-        raise InvalidInput(sentence, "text")
+        raise InvalidInput(_nothing_said(kind), "text")
     if kind == "metric" and not value:
         raise InvalidInput(tr("Give the metric its value."), "value")
     return {"kind": kind, "text": text, "value": value, "unit": unit}
+
+
+def _nothing_said(kind: str) -> str:
+    return {
+        "metric": tr("Say what is measured."),
+        "parked": tr("Type the question first."),
+        "decision": tr("Say what was decided."),
+    }.get(kind, tr("Type the note first."))
 
 
 def _note_label(kind: str) -> str:

@@ -1,16 +1,18 @@
-"""Changes of the silent vote: open a round, vote by name or by card, take a vote back, reveal."""
+"""Changes of the silent vote: open a round, vote by name or by card, take a vote back, reveal; add a vote sheet's."""
 
 from __future__ import annotations
 
+import msgspec
 from msgspec import UNSET, UnsetType
 
-from app.commands.base import WorkshopCommand, given, model_of
+from app.commands.base import WorkshopCommand, given, model_of, next_position
 from app.domain import checks
 from app.domain.ids import new_id
 from app.domain.model import Category
-from app.domain.problems import InvalidInput
+from app.domain.problems import InvalidInput, NotFound
 from app.domain.votes import MAX_ROUNDS, MAX_VOTES, WHATS, Round, Side, Vote, What, sides_of
-from app.i18n import tr
+from app.domain.workshop import Participant
+from app.i18n import tr, trn
 from app.store import rows
 from app.store.transaction import Row, Transaction
 
@@ -29,19 +31,11 @@ class OpenRound(WorkshopCommand, frozen=True, kw_only=True):
     def write(self, tx: Transaction) -> str:
         """Check that nothing waits for its reveal, then write the round."""
         category = _open_category(tx, self.workshop_id, self.category_id)
-        earlier = _rounds(tx, self.workshop_id, self.category_id)
-        if any(row["revealed_at"] is None for row in earlier):
-            raise InvalidInput(
-                tr("A round on “{category}” is open already. Reveal it, or give it up.").format(category=category.name),
-                "round",
-            )
+        earlier = _settled_rounds(tx, self.workshop_id, category)
         what = self.what if self.what is not UNSET else self._next(tx, earlier)
         if what not in WHATS:
             raise InvalidInput(tr("A round asks for the current level, the target level or both."), "what")
-        number = _number(earlier, what)
-        if number > MAX_ROUNDS:
-            sentence = tr("“{category}” has had {n} rounds, and that is the most. Decide, or write down the dissent.")
-            raise InvalidInput(sentence.format(category=category.name, n=MAX_ROUNDS), "round")
+        number = _number(earlier, what, category)
         made = Round(self.round_id or new_id(), category.id, number, what, tx.now)
         tx.insert("vote_round", rows.round_row(self.workshop_id, made))
         return tr("round {n} on {category}").format(n=number, category=category.name)
@@ -167,6 +161,83 @@ class DropRound(_RoundCommand, frozen=True, kw_only=True):
         return label
 
 
+class AddVotes(WorkshopCommand, frozen=True, kw_only=True):
+    """Add all rounds of a vote sheet, revealed, behind those that are there: `app.exchange.vote_sheet` reads a file
+    into it.
+
+    `participants` are those whose ids the votes name. Somebody of the same name who is on the list already is that
+    person and keeps the role; the others are added to it. All rounds are added, or none where one is at fault.
+    """
+
+    participants: tuple[Participant, ...]
+    rounds: tuple[Round, ...]
+
+    def write(self, tx: Transaction) -> str:
+        """Find or add the people, then write each round with its votes."""
+        if not self.rounds:
+            raise InvalidInput(tr("There is no vote to add."), "round")
+        people = self._people(tx)
+        for round_ in self.rounds:
+            self._add(tx, round_, people)
+        return trn("{n} round of a vote sheet", "{n} rounds of a vote sheet", len(self.rounds))
+
+    def _people(self, tx: Transaction) -> dict[str, Participant]:
+        """Who it is on the list, by the id that the votes name."""
+        known: dict[str, Participant] = {}
+        for row in tx.where("participant", "workshop_id", self.workshop_id, "position"):
+            person = Participant(str(row["id"]), str(row["name"]), str(row["role"]))
+            known.setdefault(checks.same(person.name), person)
+        position = next_position(tx, "participant", "workshop_id", self.workshop_id)
+        found: dict[str, Participant] = {}
+        for person in self.participants:
+            name = checks.name(person.name, "participant", tr("a name or nickname"))
+            if checks.same(name) not in known:
+                made = Participant(new_id(), name, checks.line(person.role, "role", tr("the role")))
+                tx.insert("participant", rows.participant_row(self.workshop_id, position, made))
+                known[checks.same(name)] = made
+                position += 1
+            found[person.id] = known[checks.same(name)]
+        return found
+
+    def _add(self, tx: Transaction, round_: Round, people: dict[str, Participant]) -> None:
+        category = _open_category(tx, self.workshop_id, round_.category_id)
+        number = _number(_settled_rounds(tx, self.workshop_id, category), round_.what, category)
+        if not round_.votes:
+            raise InvalidInput(tr("Nobody has voted yet: there is nothing to reveal."), "round")
+        if len(round_.votes) > MAX_VOTES:
+            raise InvalidInput(tr("A round takes at most {n:,} votes.").format(n=MAX_VOTES), "round")
+        made = Round(new_id(), category.id, number, round_.what, tx.now, tx.now)
+        tx.insert("vote_round", rows.round_row(self.workshop_id, made))
+        voted: set[str] = set()
+        for vote in round_.votes:
+            cast = self._vote(tx, round_, vote, people)
+            if cast.participant_id in voted:
+                sentence = tr("{name} has two votes in one round on “{category}”.")
+                raise InvalidInput(sentence.format(name=cast.name, category=category.name), "participant")
+            if cast.participant_id is not None:
+                voted.add(cast.participant_id)
+            tx.insert("vote", rows.vote_row(self.workshop_id, made.id, cast))
+
+    def _vote(self, tx: Transaction, round_: Round, vote: Vote, people: dict[str, Participant]) -> Vote:
+        model = model_of(tx, self.workshop_id)
+        values: dict[str, int | bool | None] = {}
+        for side in ("current", "target"):
+            asked, rank = side in round_.sides, vote.rank(side)
+            if rank is not None:
+                checks.rank(rank, model, side)
+            values[side] = rank if asked else None
+            values[f"cannot_judge_{side}"] = asked and rank is None
+        if vote.participant_id is None:
+            return msgspec.structs.replace(vote, id=new_id(), name="", **values)
+        person = people.get(vote.participant_id)
+        if person is None:
+            raise NotFound(tr("This participant is no longer on the list."))
+        role = person.role or vote.role
+        return msgspec.structs.replace(
+            vote, id=new_id(), participant_id=person.id, name=person.name, role=role, **values
+        )
+
+
 def remove_round(tx: Transaction, round_id: str) -> None:
     """Remove a round with its votes, children first."""
     for row in tx.where("vote", "round_id", round_id):
@@ -179,10 +250,23 @@ def _rounds(tx: Transaction, workshop_id: str, category_id: str) -> list[Row]:
     return [row for row in found if row["category_id"] == category_id]
 
 
-def _number(earlier: list[Row], what: str) -> int:
+def _settled_rounds(tx: Transaction, workshop_id: str, category: Category) -> list[Row]:
+    """The rounds on a category when none of them waits for its reveal."""
+    found = _rounds(tx, workshop_id, category.id)
+    if any(row["revealed_at"] is None for row in found):
+        sentence = tr("A round on “{category}” is open already. Reveal it, or give it up.")
+        raise InvalidInput(sentence.format(category=category.name), "round")
+    return found
+
+
+def _number(earlier: list[Row], what: str, category: Category) -> int:
     """One more than the last round that asked for one of the same levels."""
     asked = set(sides_of(what))
-    return 1 + max((int(row["number"] or 0) for row in earlier if asked & {*sides_of(str(row["what"]))}), default=0)
+    made = 1 + max((int(row["number"] or 0) for row in earlier if asked & {*sides_of(str(row["what"]))}), default=0)
+    if made > MAX_ROUNDS:
+        sentence = tr("“{category}” has had {n} rounds, and that is the most. Decide, or write down the dissent.")
+        raise InvalidInput(sentence.format(category=category.name, n=MAX_ROUNDS), "round")
+    return made
 
 
 def _open_category(tx: Transaction, workshop_id: str, category_id: str) -> Category:

@@ -40,6 +40,11 @@ def name(text: str, field: str, what: str) -> str:
     return text
 
 
+def same(text: str) -> str:
+    """What two names have in common when they are the same to a person: spaces and large letters make no difference."""
+    return " ".join(text.split()).casefold()
+
+
 def line(text: str, field: str, what: str) -> str:
     """One line of at most 300 characters, possibly empty."""
     text = " ".join(clean(text).split())

@@ -7,10 +7,11 @@ from typing import TypeVar
 
 import msgspec
 
+from app.domain.clock import spent
 from app.domain.ids import new_id
 from app.domain.model import MaturityModel
 from app.domain.votes import Round
-from app.domain.workshop import CategoryState, Workshop
+from app.domain.workshop import CategoryState, RoomCheck, Timing, Workshop
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -22,9 +23,9 @@ def new_workshop(client: str, team: str, date: dt.date, model: MaturityModel, fa
 
 
 def copy_of(workshop: Workshop, *, date: dt.date, team: str, whole: bool = False) -> Workshop:
-    """A copy with ids of its own: people, scope and agenda; with `whole` also all that was said and planned.
+    """A copy with ids of its own: people, scope, agenda, checklist; with `whole` all that happened too.
 
-    A round that waits for its reveal stays behind: nobody knows its votes.
+    A round that waits for its reveal stays behind: nobody knows its votes. A clock that runs stands still in the copy.
     """
     fresh = {"id": new_id(), "team": team, "exported_at": None, "archived_at": None, "deleted_at": None}
     people = tuple(_renewed(person) for person in workshop.participants)
@@ -44,13 +45,21 @@ def copy_of(workshop: Workshop, *, date: dt.date, team: str, whole: bool = False
             copy,
             goals=goals,
             rounds=tuple(_renewed_round(round_, now_called) for round_ in workshop.rounds if round_.revealed),
+            timings=tuple(_stopped(timing) for timing in workshop.timings),
             notes=tuple(_renewed(note) for note in workshop.notes),
             not_doing=tuple(_renewed(entry) for entry in workshop.not_doing),
         )
     states = tuple(
         CategoryState(state.category_id, in_scope=state.in_scope, minutes=state.minutes) for state in workshop.states
     )
-    return msgspec.structs.replace(copy, states=states, ratings=(), rounds=(), notes=(), goals=(), not_doing=())
+    checks = tuple(RoomCheck(check.item, check.text) for check in workshop.checks if check.text)
+    empty = ("ratings", "rounds", "timings", "notes", "goals", "not_doing")
+    return msgspec.structs.replace(copy, states=states, checks=checks, **dict.fromkeys(empty, ()))
+
+
+def _stopped(timing: Timing) -> Timing:
+    now = dt.datetime.now(dt.UTC)
+    return msgspec.structs.replace(timing, spent=spent(timing, now), running_since=None)
 
 
 def _renewed_round(round_: Round, now_called: dict[str, str]) -> Round:

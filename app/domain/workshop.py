@@ -19,8 +19,10 @@ CriterionState = Literal["open", "met", "partly", "not met", "dropped"]
 
 RATINGS: tuple[Rating, ...] = ("N", "P", "L", "F", "NA")
 NOTE_KINDS: tuple[NoteKind, ...] = ("quote", "observation", "evidence", "metric", "parked", "decision")
-FORM_KINDS: tuple[NoteKind, ...] = NOTE_KINDS[:5]
+FORM_KINDS: tuple[NoteKind, ...] = NOTE_KINDS[:4]
 """The kinds that are written in the form of a category's notes."""
+LOG_KINDS: tuple[NoteKind, ...] = NOTE_KINDS[4:]
+"""The kinds that are taken from anywhere: the parking lot and the decision log."""
 HORIZONS: tuple[Horizon, ...] = ("now", "next", "later")
 PRIORITIES: tuple[Weight, ...] = ("high", "medium", "low")
 

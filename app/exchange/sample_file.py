@@ -3,40 +3,37 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
 from app.domain import ids
 from app.domain.model import MaturityModel
 from app.domain.problems import InvalidInput, NotFound
+from app.domain.votes import SIDES, Round, Vote, What
 from app.domain.workshop import (
+    BREAK,
     Action,
     CategoryState,
     Criterion,
-    CriterionState,
     Goal,
-    Horizon,
     NotDoing,
     Note,
-    NoteKind,
     Participant,
     PracticeRating,
-    Size,
-    Weight,
+    Timing,
     Workshop,
 )
+from app.exchange import sample_format as written
 from app.i18n import tr
 from app.paths import data_dir
 
 FIRST_ID = "bank-payments"
+VOTING = dt.timedelta(minutes=2)
+"""How long a round was open before its reveal."""
 
-_Clock = Annotated[str, msgspec.Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
-_Offset = Annotated[str, msgspec.Meta(pattern=r"^[+-](0\d|1[0-4]):[0-5]\d$")]
-_Days = Annotated[int, msgspec.Meta(ge=1)]
-_Text = Annotated[str, msgspec.Meta(min_length=1)]
 _T = TypeVar("_T")
 
 
@@ -48,107 +45,6 @@ class SampleInfo(msgspec.Struct, frozen=True):
     team: str
     model: str
     path: Path
-
-
-class _Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A piece of a sample file; a field that it does not know is a fault."""
-
-
-class _Horizons(_Part, frozen=True):
-    now: _Days = 30
-    next: _Days = 90
-    later: _Days = 180
-
-
-class _Person(_Part, frozen=True):
-    name: _Text
-    role: str = ""
-
-
-class _Decision(_Part, frozen=True):
-    in_scope: bool = True
-    minutes: _Days = 20
-    current: int | None = None
-    target: int | None = None
-    priority: Weight | None = None
-    rationale: str = ""
-    dissent: str = ""
-    na_reason: _Text | None = None
-
-
-class _NotApplicable(_Part, frozen=True):
-    rating: Literal["NA"]
-    reason: _Text
-
-
-class _Note(_Part, frozen=True):
-    kind: NoteKind
-    text: _Text
-    at: _Clock
-    category: str | None = None
-    value: str = ""
-    unit: str = ""
-    who: str = ""
-    private: bool = False
-
-
-class _Criterion(_Part, frozen=True):
-    measure: _Text
-    baseline: str = ""
-    baseline_date: dt.date | None = None
-    target: str = ""
-    check: str = ""
-    due: dt.date | None = None
-    state: CriterionState = "open"
-
-
-class _Action(_Part, frozen=True):
-    what: _Text
-    who: str = ""
-    due: dt.date | None = None
-    done: bool = False
-
-
-class _Goal(_Part, frozen=True, rename={"from_level": "from", "to_level": "to"}):
-    category: str
-    from_level: int
-    to_level: int
-    title: str
-    horizon: Horizon = "now"
-    outcome: str = ""
-    owner: str = ""
-    impact: Weight | None = None
-    effort: Size | None = None
-    criteria: tuple[_Criterion, ...] = ()
-    actions: tuple[_Action, ...] = ()
-
-
-class _NotDoing(_Part, frozen=True):
-    what: _Text
-    why: str = ""
-    look_again: dt.date | None = None
-
-
-class _Sample(_Part, frozen=True):
-    """A whole file; categories and ratings are checked one by one so that a fault names its key."""
-
-    id: _Text
-    client: _Text
-    model: _Text
-    date: dt.date
-    team: str = ""
-    utc_offset: _Offset = "+00:00"
-    place: str = ""
-    facilitator: str = ""
-    starts_at: _Clock = "09:00"
-    break_minutes: Annotated[int, msgspec.Meta(ge=0)] = 30
-    horizons: _Horizons = _Horizons()
-    participants: tuple[_Person, ...] = ()
-    categories: dict[str, Any] = {}
-    ratings: dict[str, Any] = {}
-    notes: tuple[_Note, ...] = ()
-    goals: tuple[_Goal, ...] = ()
-    not_doing: tuple[_NotDoing, ...] = ()
 
 
 def samples() -> tuple[SampleInfo, ...]:
@@ -179,7 +75,7 @@ def _info(path: Path) -> SampleInfo:
     return SampleInfo(sample.id, sample.client, sample.team, sample.model, path)
 
 
-def _parsed(path: Path) -> _Sample:
+def _parsed(path: Path) -> written.Sample:
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -189,7 +85,7 @@ def _parsed(path: Path) -> _Sample:
         raise NotFound(tr("The sample {file} cannot be read.").format(file=path.name), "path") from error
     except (yaml.YAMLError, ValueError) as error:  # a date such as 2026-13-11 is a ValueError of the parser
         raise _fault(path, "", tr("is no readable YAML.")) from error
-    sample = _converted(path, "", tree, _Sample)
+    sample = _converted(path, "", tree, written.Sample)
     if sample.id != path.stem:
         raise _fault(path, "id", tr("has to be the file's name, {name}.").format(name=path.stem))
     return sample
@@ -210,6 +106,23 @@ def _fault(path: Path, field: str, sentence: str) -> InvalidInput:
     return InvalidInput(f"{where}: {sentence}", field)
 
 
+def _moment(sample: written.Sample, at: str | None) -> str | None:
+    """A time of the workshop's day, with the room's offset."""
+    return None if at is None else f"{sample.date.isoformat()}T{at}:00{sample.utc_offset}"
+
+
+def _timings(decisions: dict[str, written.Decision], sample: written.Sample) -> Iterator[Timing]:
+    """How long the breaks and each category took, in the order in which a library has them."""
+    if sample.breaks:
+        spent = 60 * sum(pause.took for pause in sample.breaks)
+        first, last = sample.breaks[0], sample.breaks[-1]
+        yield Timing(BREAK, _moment(sample, first.at) or "", spent, minutes=last.took)
+    for category_id in sorted(decisions):
+        began = _moment(sample, decisions[category_id].began)
+        if began is not None:
+            yield Timing(category_id, began, 60 * decisions[category_id].took)
+
+
 class _Reading:
     """Turns one parsed file into a workshop, checked against the model."""
 
@@ -220,10 +133,13 @@ class _Reading:
         self._categories = {category.id for category in model.categories}
         self._practices = {practice.id for _, practice in model.practices()}
 
-    def workshop(self, sample: _Sample) -> Workshop:
+    def workshop(self, sample: written.Sample) -> Workshop:
         """The whole workshop."""
+        id_ = self._new_id()
+        people = tuple(Participant(self._new_id(), p.name, p.role) for p in sample.participants)
+        decisions = self._decisions(sample.categories)
         return Workshop(
-            id=self._new_id(),
+            id=id_,
             client=sample.client,
             team=sample.team,
             date=sample.date,
@@ -235,44 +151,99 @@ class _Reading:
             days_now=sample.horizons.now,
             days_next=sample.horizons.next,
             days_later=sample.horizons.later,
-            participants=tuple(Participant(self._new_id(), p.name, p.role) for p in sample.participants),
-            states=self._states(sample.categories),
+            participants=people,
+            states=tuple(self._state(category.id, decisions, sample) for category in self._model.categories),
             ratings=tuple(self._rating(key, value) for key, value in sample.ratings.items()),
+            rounds=tuple(self._rounds(decisions, people, sample)),
+            timings=tuple(_timings(decisions, sample)),
             notes=tuple(self._note(f"notes[{n}]", note, sample) for n, note in enumerate(sample.notes)),
             goals=tuple(self._goal(f"goals[{n}]", goal) for n, goal in enumerate(sample.goals)),
             not_doing=tuple(NotDoing(self._new_id(), n.what, n.why, n.look_again) for n in sample.not_doing),
         )
 
-    def _states(self, given: dict[str, Any]) -> tuple[CategoryState, ...]:
-        """One state per category of the model, in its order."""
-        for category_id in given:
-            self._known_category(f"categories.{category_id}", category_id)
-        return tuple(self._state(category.id, given.get(category.id)) for category in self._model.categories)
+    def _decisions(self, given: dict[str, Any]) -> dict[str, written.Decision]:
+        """What the file says of each category that it names."""
+        found = {}
+        for category_id, value in given.items():
+            field = f"categories.{category_id}"
+            self._known_category(field, category_id)
+            decision = _converted(self._path, field, value, written.Decision)
+            for name, rank in (("current", decision.current), ("target", decision.target)):
+                if rank is not None:
+                    self._known_rank(f"{field}.{name}", rank)
+                    if decision.na_reason is not None:
+                        raise _fault(self._path, f"{field}.{name}", tr("stands beside a reason for not applicable."))
+            if decision.decided is not None and decision.current is None and decision.target is None:
+                raise _fault(self._path, f"{field}.decided", tr("needs a level that was decided."))
+            found[category_id] = decision
+        return found
 
-    def _state(self, category_id: str, given: Any) -> CategoryState:
-        if given is None:
+    def _state(self, category_id: str, decisions: dict[str, written.Decision], sample: written.Sample) -> CategoryState:
+        decision = decisions.get(category_id)
+        if decision is None:
             return CategoryState(category_id)
-        field = f"categories.{category_id}"
-        decision = _converted(self._path, field, given, _Decision)
-        for name, rank in (("current", decision.current), ("target", decision.target)):
-            if rank is not None:
-                self._known_rank(f"{field}.{name}", rank)
-                if decision.na_reason is not None:
-                    raise _fault(self._path, f"{field}.{name}", tr("stands beside a reason for not applicable."))
-        return CategoryState(category_id=category_id, **msgspec.structs.asdict(decision))
+        said = msgspec.structs.asdict(decision)
+        for name in ("began", "took", "decided", "rounds"):
+            del said[name]
+        return CategoryState(category_id, **said, decided_at=_moment(sample, decision.decided))
+
+    def _rounds(
+        self, decisions: dict[str, written.Decision], people: tuple[Participant, ...], sample: written.Sample
+    ) -> Iterator[Round]:
+        """The rounds of each category in the model's order, each opened some minutes before its reveal."""
+        for category in self._model.categories:
+            made: list[Round] = []
+            given = decisions[category.id].rounds if category.id in decisions else ()
+            for n, told in enumerate(given):
+                field = f"categories.{category.id}.rounds[{n}]"
+                revealed = _moment(sample, told.at) or ""
+                opened = (dt.datetime.fromisoformat(revealed) - VOTING).isoformat()
+                levels = self._votes(field, told, people)
+                what = self._what(field, told)
+                asks = Round(self._new_id(), category.id, 1, what, opened, revealed)
+                number = 1 + max((r.number for r in made if set(r.sides) & set(asks.sides)), default=0)
+                votes = tuple(self._vote(person, levels[place]) for place, person in enumerate(people))
+                made.append(msgspec.structs.replace(asks, number=number, votes=votes))
+            yield from made
+
+    def _what(self, field: str, told: written.Round) -> What:
+        if told.current is None and told.target is None:
+            raise _fault(self._path, field, tr("has no votes."))
+        return "target" if told.current is None else "current" if told.target is None else "both"
+
+    def _votes(self, field: str, told: written.Round, people: tuple[Participant, ...]) -> list[dict[str, Any]]:
+        """What each participant voted, as the fields of a vote."""
+        levels: list[dict[str, Any]] = [{} for _ in people]
+        for side in SIDES:
+            text = getattr(told, side)
+            if text is None:
+                continue
+            words = text.split()
+            if len(words) != len(people):
+                sentence = tr("has {n} votes for {m} participants.").format(n=len(words), m=len(people))
+                raise _fault(self._path, f"{field}.{side}", sentence)
+            for fields, word in zip(levels, words, strict=True):
+                if word != "?":
+                    self._known_rank(f"{field}.{side}", int(word) if word.isdecimal() else -1)
+                fields[side] = None if word == "?" else int(word)
+                fields[f"cannot_judge_{side}"] = word == "?"
+        return levels
+
+    def _vote(self, person: Participant, levels: dict[str, Any]) -> Vote:
+        return Vote(self._new_id(), person.id, person.name, person.role, **levels)
 
     def _rating(self, practice_id: str, given: Any) -> PracticeRating:
         field = f"ratings.{practice_id}"
         if practice_id not in self._practices:
             raise _fault(self._path, field, tr("is no practice of {model}.").format(model=self._model.name))
         if isinstance(given, dict):
-            not_applicable = _converted(self._path, field, given, _NotApplicable)
+            not_applicable = _converted(self._path, field, given, written.NotApplicable)
             return PracticeRating(practice_id, "NA", not_applicable.reason)
         achieved = Literal["N", "P", "L", "F"]
         rating: Literal["N", "P", "L", "F"] = _converted(self._path, field, given, achieved)  # type: ignore[arg-type]
         return PracticeRating(practice_id, rating)
 
-    def _note(self, field: str, note: _Note, sample: _Sample) -> Note:
+    def _note(self, field: str, note: written.Note, sample: written.Sample) -> Note:
         if note.category is not None:
             self._known_category(f"{field}.category", note.category)
         return Note(
@@ -280,14 +251,14 @@ class _Reading:
             category_id=note.category,
             kind=note.kind,
             text=note.text,
-            at=f"{sample.date.isoformat()}T{note.at}:00{sample.utc_offset}",
+            at=_moment(sample, note.at) or "",
             value=note.value,
             unit=note.unit,
             who=note.who,
             private=note.private,
         )
 
-    def _goal(self, field: str, goal: _Goal) -> Goal:
+    def _goal(self, field: str, goal: written.Goal) -> Goal:
         self._known_category(f"{field}.category", goal.category)
         self._known_rank(f"{field}.from", goal.from_level)
         self._known_rank(f"{field}.to", goal.to_level)

@@ -1,4 +1,4 @@
-"""A vote sheet: votes as CSV, read into the people and revealed rounds of a workshop, or into every fault it has."""
+"""A vote sheet: votes as CSV, read into people and revealed rounds, of a new workshop or for one that is there."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from pathlib import Path
 
 import msgspec
 
+from app.commands.vote import AddVotes
 from app.domain import checks
 from app.domain.ids import new_id
 from app.domain.model import Category, MaturityModel
 from app.domain.problems import InvalidInput, Problem
 from app.domain.votes import MAX_ROUNDS, MAX_VOTES, Round, Vote
-from app.domain.workshop import Participant
+from app.domain.workshop import Participant, Workshop
 from app.exchange.yaml_tree import Fault, shown
 from app.i18n import tr, trn
 
@@ -48,10 +49,23 @@ class VoteSheet(msgspec.Struct, frozen=True):
 
 def read_vote_sheet(path: Path, model: MaturityModel) -> VoteSheet:
     """The votes of a file, on the categories and levels of a model; BadVoteSheet when anything is wrong with it."""
+    return _read(path, _Sheet(model))
+
+
+def read_sheet_for(path: Path, workshop: Workshop) -> AddVotes:
+    """The command that adds the votes of a file to a workshop, in one step; BadVoteSheet when anything is wrong.
+
+    Besides the sheet itself, that is: a category that is out of scope, does not apply or has a round that waits for
+    its reveal, and a name that stands on the list twice. Rounds are numbered on behind those that are there.
+    """
+    sheet = _read(path, _SheetFor(workshop))
+    return AddVotes(workshop_id=workshop.id, participants=sheet.participants, rounds=sheet.rounds)
+
+
+def _read(path: Path, sheet: _Sheet) -> VoteSheet:
     name = shown(path.name, 100)
     try:
-        text = _text(path)
-        return _Sheet(model).read(text)
+        return sheet.read(_text(path))
     except _Unusable as fault:
         raise BadVoteSheet(name, fault.faults) from fault
     except OSError as error:
@@ -96,9 +110,9 @@ class _Sheet:
         self.votes: dict[tuple[str, int], list[Vote]] = {}
         self.lines: dict[tuple[str, int], int] = {}
         self.voted: dict[tuple[str, int, str], int] = {}
-        self.categories = {_key(category.id): category for category in reversed(model.categories)}
+        self.categories = {checks.same(category.id): category for category in reversed(model.categories)}
         for category in model.categories:
-            self.categories.setdefault(_key(category.name), category)
+            self.categories.setdefault(checks.same(category.name), category)
 
     def read(self, text: str) -> VoteSheet:
         """All rows; _Unusable with every fault."""
@@ -191,7 +205,7 @@ class _Sheet:
 
     def _category(self, cells: _Cells) -> Category | None:
         text = cells["category"]
-        found = self.categories.get(_key(text))
+        found = self.categories.get(checks.same(text))
         if found is None:
             known = ", ".join(category.id for category in self.model.categories)
             sentence = tr("“{text}” is no category of this model; there are: {known}")
@@ -229,12 +243,12 @@ class _Sheet:
             return None
         if not name:
             return None
-        key = _key(name)
+        key = checks.same(name)
         person = self.people.setdefault(key, Participant(new_id(), name, role))
         known, line = self.role_lines.setdefault(key, (role, cells.line))
         if role and not known:
             self.role_lines[key] = (role, cells.line)
-        elif role and _key(role) != _key(known):
+        elif role and checks.same(role) != checks.same(known):
             sentence = tr("{name} has another role on line {n}: “{role}”")
             self._fault(cells.line, sentence.format(name=shown(name), n=line, role=shown(known)), "role")
         return person
@@ -264,5 +278,44 @@ class _Sheet:
                     yield Round(new_id(), category.id, number, "both", "", "", told)
 
 
-def _key(text: str) -> str:
-    return " ".join(text.split()).casefold()
+class _SheetFor(_Sheet):
+    """A sheet for a workshop that is there: its rows have to fit scope, people and rounds."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        super().__init__(workshop.model)
+        self.workshop = workshop
+        names = [checks.same(person.name) for person in workshop.participants]
+        self.twice = {name for name in names if names.count(name) > 1}
+
+    def _category(self, cells: _Cells) -> Category | None:
+        found = super()._category(cells)
+        if found is None:
+            return None
+        state = self.workshop.state(found.id)
+        if not state.in_scope:
+            sentence = tr("“{name}” is out of scope: take it into the workshop first")
+        elif state.na_reason is not None:
+            sentence = tr("“{name}” is marked as not applicable: take that back first")
+        elif self.workshop.open_round(found.id) is not None:
+            sentence = tr("“{name}” has a round that waits for its reveal: reveal it or give it up first")
+        else:
+            return found
+        self._fault(cells.line, sentence.format(name=shown(found.name)), "category")
+        return None
+
+    def _number(self, cells: _Cells) -> int | None:
+        number, category = super()._number(cells), self.categories.get(checks.same(cells["category"]))
+        if number is None or category is None:
+            return number
+        there = max((round_.number for round_ in self.workshop.rounds_of(category.id)), default=0)
+        if there + number > MAX_ROUNDS:
+            sentence = tr("“{name}” has {there} rounds already, and {n} is the most")
+            self._fault(cells.line, sentence.format(name=shown(category.name), there=there, n=MAX_ROUNDS), "round")
+        return number
+
+    def _person(self, cells: _Cells) -> Participant | None:
+        found = super()._person(cells)
+        if found is not None and checks.same(found.name) in self.twice:
+            sentence = tr("{name} stands on the list of participants twice: give each a name of their own first")
+            self._fault(cells.line, sentence.format(name=shown(found.name)), "participant")
+        return found

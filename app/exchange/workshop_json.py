@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ import msgspec
 
 from app.domain.agenda import agenda
 from app.domain.agreement import Spread, round_spread
+from app.domain.clock import spent
 from app.domain.model import Category
 from app.domain.planning import complete_goals, criterion_lacks, goal_lacks, projected
 from app.domain.scoring import (
@@ -23,7 +25,7 @@ from app.domain.scoring import (
     why_not_higher,
 )
 from app.domain.votes import SIDES, Round
-from app.domain.workshop import HORIZONS, CategoryState, Criterion, Goal, Workshop
+from app.domain.workshop import BREAK, HORIZONS, CategoryState, Criterion, Goal, Workshop
 
 if TYPE_CHECKING:
     from app.queries.library import WorkshopRow
@@ -52,12 +54,15 @@ def list_json(rows: Iterable[WorkshopRow]) -> list[dict[str, Any]]:
     ]
 
 
-def workshop_json(workshop: Workshop) -> dict[str, Any]:
-    """A whole workshop as docs/formats.md describes it: what was said and decided, and what follows by the rules."""
+def workshop_json(workshop: Workshop, now: dt.datetime | None = None) -> dict[str, Any]:
+    """A whole workshop as docs/formats.md describes it: what was said and decided, and what follows by the rules.
+
+    Times that were taken are those until `now`; without it those until the clock stood last.
+    """
     return {
-        **_header(workshop),
+        **_header(workshop, now),
         "means": _means(workshop),
-        "categories": [_category(workshop, category) for category in workshop.model.categories],
+        "categories": [_category(workshop, category, now) for category in workshop.model.categories],
         "gaps": [_renamed(row, category_id="category") for row in gap_order(workshop)],
         "notes": [
             _plain(note, "kind", "text", "value", "unit", "who", "at", "private") | {"category": note.category_id}
@@ -69,6 +74,7 @@ def workshop_json(workshop: Workshop) -> dict[str, Any]:
             _renamed(row, category_id="category") | {"remaining": row.remaining} for row in projected(workshop)
         ],
         "not_doing": [_plain(entry, "what", "why", "look_again") for entry in workshop.not_doing],
+        "checklist": [_plain(check, "item", "text", "done") for check in workshop.checks],
     }
 
 
@@ -81,7 +87,7 @@ def state_name(state: CategoryState) -> str:
     return "decided" if state.decided else "open"
 
 
-def _header(workshop: Workshop) -> dict[str, Any]:
+def _header(workshop: Workshop, now: dt.datetime | None) -> dict[str, Any]:
     model, day, at = workshop.model, agenda(workshop), stage(workshop)
     return {
         **_plain(workshop, "id", "client", "team", "date", "place", "facilitator"),
@@ -101,6 +107,7 @@ def _header(workshop: Workshop) -> dict[str, Any]:
             "days_over": day.days_over,
             "minutes": day.minutes,
             "break_minutes": workshop.break_minutes,
+            "break_seconds": _taken(workshop, BREAK, now),
         },
         "vote_together": workshop.vote_together,
         "horizons": {
@@ -108,6 +115,14 @@ def _header(workshop: Workshop) -> dict[str, Any]:
             for horizon in HORIZONS
         },
     }
+
+
+def _taken(workshop: Workshop, category_id: str, now: dt.datetime | None) -> int | None:
+    """The seconds that a category, or the breaks, took; None when the clock never ran for it."""
+    timing = workshop.timing(category_id)
+    if timing is None:
+        return None
+    return timing.spent if now is None else spent(timing, now)
 
 
 def _means(workshop: Workshop) -> dict[str, Any]:
@@ -120,7 +135,7 @@ def _means(workshop: Workshop) -> dict[str, Any]:
     }
 
 
-def _category(workshop: Workshop, category: Category) -> dict[str, Any]:
+def _category(workshop: Workshop, category: Category, now: dt.datetime | None) -> dict[str, Any]:
     """A category with its decision; levels that do not count (not applicable, out of scope) are null."""
     state, model, ratings = workshop.state(category.id), workshop.model, workshop.rating_map()
     current, target = (state.current, state.target) if state.applicable else (None, None)
@@ -132,9 +147,12 @@ def _category(workshop: Workshop, category: Category) -> dict[str, Any]:
         "state": state_name(state),
         "reason": state.na_reason or "",
         "minutes": state.minutes,
+        "allotted": state.allotted,
+        "seconds": _taken(workshop, category.id, now),
         "current": current,
         "target": target,
         "gap": state.gap,
+        "decided_at": None if current is None and target is None else state.decided_at,
         "priority": state.priority,
         "weight": None if row is None else row.weight,
         "rationale": state.rationale,

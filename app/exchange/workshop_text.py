@@ -60,6 +60,7 @@ def workshop_text(workshop: Workshop) -> list[str]:
         "",
         *_goal_lines(workshop),
         *_not_doing_lines(workshop),
+        *_list_lines(workshop),
     ]
 
 
@@ -217,9 +218,17 @@ def _not_doing_lines(workshop: Workshop) -> list[str]:
         return []
     rows = [(tr("Not doing"), tr("Why"), tr("Look again"))]
     rows += [(_short(e.what), _short(e.why) or "–", format_date(e.look_again) or "–") for e in workshop.not_doing]
-    parked = sum(note.kind == "parked" for note in workshop.notes)
-    tail = ["", trn("{n} parked question", "{n} parked questions", parked)] if parked else []
-    return ["", *table(rows), *tail]
+    return ["", *table(rows)]
+
+
+def _list_lines(workshop: Workshop) -> list[str]:
+    """How many questions wait, and how many decisions were written down."""
+    kinds = [note.kind for note in workshop.notes]
+    parked, logged = kinds.count("parked"), kinds.count("decision")
+    lines = [trn("{n} parked question", "{n} parked questions", parked)] if parked else []
+    if logged:
+        lines.append(trn("{n} entry in the decision log", "{n} entries in the decision log", logged))
+    return ["", *lines] if lines else []
 
 
 def _short(text: str, limit: int = 60) -> str:

@@ -23,8 +23,9 @@ class Contents(msgspec.Struct, frozen=True):
     """What the plan of a workshop holds. `largest_gap` is None without a gap above zero.
 
     `steps` are the decided categories in gap order, from current to target, 0 the lowest level and 1 the highest.
-    `notes` are those that are printed with their category or with the workshop, `parked` the questions of the parking
-    lot; `private` ones are in neither, and `private_at` is the first one's category, '' when it has none in scope.
+    `notes` are those that are printed with their category or with the workshop, `logged` the entries of the decision
+    log, `parked` the questions of the parking lot; `private` ones are in none of them, and `private_at` is the first
+    one's category, '' when it has none in scope. `voted` are the categories whose votes are printed.
     `is_current` says that nothing changed since the last export.
     """
 
@@ -36,9 +37,11 @@ class Contents(msgspec.Struct, frozen=True):
     steps: tuple[tuple[float, float], ...]
     categories: int
     decided: int
+    voted: int
     not_applicable: int
     open: tuple[Named, ...]
     notes: int
+    logged: int
     parked: int
     private: int
     private_at: str
@@ -79,7 +82,9 @@ def contents_of(workshop: Workshop) -> Contents:
         decided=sum(state.decided for state in states),
         not_applicable=sum(not state.applicable for state in states),
         open=tuple(Named(c.id, c.name) for c, state in zip(scope, states, strict=True) if not state.settled),
-        notes=sum(note.kind != "parked" for note in shared),
+        voted=sum(state.applicable and _is_voted(workshop, state.category_id) for state in states),
+        notes=sum(note.kind not in ("parked", "decision") for note in shared),
+        logged=sum(note.kind == "decision" for note in shared),
         parked=sum(note.kind == "parked" for note in shared),
         private=len(private),
         private_at=next((note.category_id for note in private if note.category_id in in_scope), None) or "",
@@ -92,3 +97,7 @@ def contents_of(workshop: Workshop) -> Contents:
         exported_at=workshop.exported_at,
         is_current=stage(workshop).kind == "exported",
     )
+
+
+def _is_voted(workshop: Workshop, category_id: str) -> bool:
+    return any(round_.revealed for round_ in workshop.rounds_of(category_id))

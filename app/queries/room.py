@@ -181,20 +181,29 @@ def _pause(workshop: Workshop, now: dt.datetime) -> Pause:
 
 def _category_scene(workshop: Workshop, category_id: str, now: dt.datetime) -> Scene:
     category, clock = _category(workshop, category_id), _clock(workshop, category_id, now)
-    state, people = workshop.state(category_id), len(workshop.participants)
+    state = workshop.state(category_id)
     if state.na_reason is not None:
         return Question(category, clock, not_applicable=True)
     waiting = workshop.open_round(category_id)
     if waiting is not None:
+        people = _people(workshop, waiting)
         return Voting(category, clock, waiting.number, waiting.sides, waiting.cast, people)
     revealed = [round_ for round_ in workshop.rounds_of(category_id) if round_.revealed]
     if revealed and not _settled_since(workshop, category_id, revealed[-1]):
+        people = _people(workshop, revealed[-1])
         return Revealed(category, clock, _sides(workshop, revealed), revealed[-1].cast, people)
     if state.current is None and state.target is None:
         return Question(category, clock)
     return Decided(
         category, clock, state.current, state.target, state.priority, state.rationale, _following(workshop, category_id)
     )
+
+
+def _people(workshop: Workshop, round_: Round) -> int:
+    """How many may vote: those on the list, and those who voted before they were taken off it; 0 for an empty list."""
+    listed = {person.id for person in workshop.participants}
+    voted = {*round_.voted, *(vote.participant_id for vote in round_.votes if vote.participant_id is not None)}
+    return len(listed | voted) if listed else 0
 
 
 def _settled_since(workshop: Workshop, category_id: str, last: Round) -> bool:

@@ -16,7 +16,8 @@ from app.domain.scoring import (
     staged_level,
     why_not_higher,
 )
-from app.domain.workshop import CategoryState, Note, PracticeRating, Rating, Workshop
+from app.domain.workshop import FORM_KINDS, CategoryState, Note, PracticeRating, Rating, Workshop
+from app.queries.log import people
 from app.store.reader import Reader
 
 TELLS_APART = 1
@@ -158,14 +159,14 @@ def score_view(workshop: Workshop, category_id: str) -> ScoreView | None:
         levels=_levels(model, category, rated),
         suggestion=suggestion(model, category, workshop.rating_map()),
         next_level=_next_level(workshop, category_id),
-        notes=tuple(note for note in workshop.notes if note.category_id == category_id and note.kind != "parked"),
+        notes=tuple(note for note in workshop.notes if note.category_id == category_id and note.kind in FORM_KINDS),
         parked=_parked(workshop),
         previous=_neighbour(scope, nth - 1),
         following=_neighbour(scope, nth + 1),
         minutes=state.minutes,
         ends=slot.ends if slot else "",
         day_ends=day.ends,
-        people=tuple(dict.fromkeys(name for p in workshop.participants for name in (p.name, p.role) if name)),
+        people=people(workshop),
     )
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from app.domain.agreement import round_spread
 from app.domain.model import Category
 from app.domain.scoring import MET, LevelCoverage, gap_row, level_coverage, staged_level, unmet_practices
+from app.domain.votes import SIDES
 from app.domain.workshop import CategoryState, Note, NoteKind, Workshop
 from app.i18n import tr, trn
 from app.report.boxes import Keep, Look, Pad, Row, Table
@@ -16,7 +18,7 @@ from app.report.places import category_place, described_categories
 from app.report.style import BODY, LABEL, MUTED, SMALL, SMALL_MUTED, SMALL_STRONG, STRONG
 from app.report.tables import continued, label, titled
 from app.report.text import GAP, Span, Type
-from app.report.words import kind_word, level_word, priority_word, rating_word, signed
+from app.report.words import kind_word, level_word, priority_word, rating_word, signed, spread_word, votes_word
 
 KINDS: tuple[NoteKind, ...] = ("quote", "evidence", "metric", "observation")
 LONG = 900
@@ -44,7 +46,8 @@ def _card(paper: Paper, workshop: Workshop, category: Category) -> list[Piece]:
     question = ink.line(category.question, MUTED, after=5)
     reasons = [*_reasons(paper, state)]
     long = len(state.rationale) + len(state.dissent) > LONG
-    decision = [*_decision(paper, workshop, category, state), *([] if long else reasons)]
+    settled = [*_decision(paper, workshop, category, state), *_votes(paper, workshop, category, state)]
+    decision = [*settled, *([] if long else reasons)]
     if _untouched(state):
         body = Row([[*decision, _ladder(paper, workshop, category, state)]])
     elif state.applicable:
@@ -160,6 +163,27 @@ def _decision(paper: Paper, workshop: Workshop, category: Category, state: Categ
     return lines
 
 
+def _votes(paper: Paper, workshop: Workshop, category: Category, state: CategoryState) -> list[Piece]:
+    """The votes of the last revealed round on each level, and what they say; no name stands beside them."""
+    if not state.applicable:
+        return []
+    lines: list[Piece] = []
+    numbers = set()
+    for side in SIDES:
+        asked = [round_ for round_ in workshop.rounds_of(category.id) if round_.revealed and side in round_.sides]
+        spread = round_spread(workshop, asked[-1], side) if asked else None
+        if spread is None:
+            continue
+        numbers.add(asked[-1].number)
+        votes = paper.ink.line(votes_word(spread), SMALL)
+        words = spread_word(spread, asked[-1].cannot_judge(side))
+        lines.append(Marked(votes, side, SMALL, before=1.5 if lines else 0))
+        if words:
+            lines.append(Row([[paper.ink.line(words, SMALL_MUTED)]], pad=Pad(left=1.55 * SMALL.size)))
+    title = tr("Votes, round {n}").format(n=max(numbers)) if len(numbers) == 1 and max(numbers) > 1 else tr("Votes")
+    return titled(paper, title, lines, before=7)
+
+
 def _reason(paper: Paper, state: CategoryState) -> list[Piece]:
     return list(paper.ink.prose(state.na_reason, BODY)) if state.na_reason and state.na_reason.strip() else []
 
@@ -211,18 +235,22 @@ def _set_aside(paper: Paper, workshop: Workshop, category: Category) -> list[Pie
 
 
 def _notes(paper: Paper, workshop: Workshop, category: Category) -> list[Piece]:
-    """What was said and shown, by kind; private notes are never printed, parked questions have a list of their own."""
+    """What was said and shown, by kind; private notes are never printed, what was parked or logged has its own list."""
     notes = [note for note in workshop.notes_of(category.id) if not note.private]
     rows = note_rows(paper, notes)
     parked = sum(note.kind == "parked" for note in notes)
     if parked:
         words = trn("{n} question in the parking lot", "{n} questions in the parking lot", parked)
         rows.append(_note_row(paper, kind_word("parked", parked), [paper.ink.line(words, SMALL, to="parking")]))
+    logged = sum(note.kind == "decision" for note in notes)
+    if logged:
+        words = trn("{n} decision in the log", "{n} decisions in the log", logged)
+        rows.append(_note_row(paper, kind_word("decision", logged), [paper.ink.line(words, SMALL, to="log")]))
     return [Table(rows, before=9)] if rows else []
 
 
 def note_rows(paper: Paper, notes: Sequence[Note]) -> list[Piece]:
-    """Notes that are not parked, those of a kind together under its name."""
+    """Notes that are neither parked nor logged, those of a kind together under its name."""
     rows: list[Piece] = []
     for kind in KINDS:
         of_kind = [note for note in notes if note.kind == kind]

@@ -15,7 +15,7 @@ from app.report.cover import Cover, Place
 from app.report.document import Paper, Properties, Steps, typeset
 from app.report.fonts import bundled_fonts
 from app.report.goals import goals, in_order
-from app.report.lists import general, not_doing, parking
+from app.report.lists import general, log, not_doing, parking
 from app.report.method import about, how
 from app.report.numbers import Numbers
 from app.report.options import PlanOptions
@@ -45,6 +45,7 @@ def compose(workshop: Workshop, options: PlanOptions, steps: Steps) -> Document:
         lambda: categories(paper, workshop),
         lambda: goals(paper, workshop, ordered),
         lambda: not_doing(paper, workshop),
+        lambda: log(paper, workshop),
         lambda: parking(paper, workshop),
         lambda: general(paper, workshop),
         lambda: how(paper, workshop),
@@ -70,6 +71,7 @@ def _places() -> tuple[Place, ...]:
         Place(tr("Category by category"), "categories"),
         Place(tr("Goals"), "goals"),
         Place(tr("What we are not doing"), "not-doing"),
+        Place(tr("Decision log"), "log"),
         Place(tr("Parking lot"), "parking"),
         Place(tr("Notes on the workshop as a whole"), "notes"),
         Place(tr("How it was done"), "how"),

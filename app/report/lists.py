@@ -1,4 +1,4 @@
-"""What the group does not do, what it parked, and what was noted about the workshop as a whole."""
+"""What the group does not do, what it decided beside the levels and parked, and what was noted about the whole."""
 
 from __future__ import annotations
 
@@ -32,9 +32,23 @@ def not_doing(paper: Paper, workshop: Workshop) -> list[Piece]:
     return [Keep([heading, table(paper, names, rows, (0.4, 0.6, 70), gap=12)])]
 
 
+def log(paper: Paper, workshop: Workshop) -> list[Piece]:
+    """What was decided beside the levels, with the time and the category; nothing where there is none."""
+    names = (tr("Time"), tr("Decision"), tr("Category"), tr("By"))
+    return _taken(paper, workshop, logged(workshop), tr("Decision log"), "log", names)
+
+
 def parking(paper: Paper, workshop: Workshop) -> list[Piece]:
     """The parked questions with the time and the category in which they came up; nothing where there is none."""
-    ink, notes = paper.ink, parked(workshop)
+    names = (tr("Time"), tr("Question"), tr("Came up in"), tr("Asked by"))
+    return _taken(paper, workshop, parked(workshop), tr("Parking lot"), "parking", names)
+
+
+def _taken(
+    paper: Paper, workshop: Workshop, notes: list[Note], title: str, place: str, names: tuple[str, ...]
+) -> list[Piece]:
+    """Notes as a table under a heading: time, text, category and who."""
+    ink = paper.ink
     if not notes:
         return []
     rows: list[list[Content]] = []
@@ -48,9 +62,13 @@ def parking(paper: Paper, workshop: Workshop) -> list[Piece]:
             [ink.line(where, SMALL)],
             [ink.line(note.who or "–", SMALL_MUTED)],
         ])  # fmt: skip
-    names = (tr("Time"), tr("Question"), tr("Came up in"), tr("Asked by"))
-    heading = Heading(paper, tr("Parking lot"), "parking", before=26)
+    heading = Heading(paper, title, place, before=26)
     return [Keep([heading, table(paper, names, rows, (44, 0.56, 0.26, 0.18), gap=12)])]
+
+
+def logged(workshop: Workshop) -> list[Note]:
+    """The entries of the decision log that are not private, as they came."""
+    return [note for note in workshop.notes if note.kind == "decision" and not note.private]
 
 
 def parked(workshop: Workshop) -> list[Note]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from app.charts.inputs import level_label, priority_word, signed
+from app.domain.agreement import Spread, Word
 from app.domain.model import MaturityModel
 from app.domain.planning import EFFORT_DAYS, Lack
 from app.domain.scoring import GapRow, Means, gap_order, means
@@ -16,6 +17,8 @@ from app.report.text import shortened
 
 __all__ = ["priority_word", "signed"]
 
+MOST_VOTES = 24
+"""More votes on one level than these are counted instead of listed."""
 MOST_NAME = 60
 """Longest name in a headline, in characters; the cover has it in full."""
 
@@ -127,6 +130,40 @@ def lacks_sentence(lacks: Sequence[Lack]) -> str:
     return tr("Still to settle: {things}.").format(things=listed([names[lack] for lack in lacks]))
 
 
+# --- votes ---------------------------------------------------------------------------------------------------------
+
+
+def votes_word(spread: Spread) -> str:
+    """The votes, sorted; many of them counted by level ('1 ×34, 2 ×12'), a dash for none."""
+    if len(spread.votes) <= MOST_VOTES:
+        return " ".join(map(str, spread.votes)) or "\u2013"
+    counted = [(rank, spread.votes.count(rank)) for rank in dict.fromkeys(spread.votes)]
+    return ", ".join(f"{rank} \u00d7{n}" for rank, n in counted)
+
+
+def spread_word(spread: Spread, cannot_judge: int) -> str:
+    """What the votes say: median, agreement with its word, and how many could not judge; empty for nothing to say."""
+    parts = []
+    if spread.median is not None and spread.agreement is not None and spread.word is not None:
+        middle = "|".join(map(str, dict.fromkeys(spread.median)))
+        parts.append(tr("median {levels}").format(levels=middle))
+        agreement = format_number(float(spread.agreement), 2)
+        parts.append(tr("agreement {n} ({word})").format(n=agreement, word=_agreement_word(spread.word)))
+    if cannot_judge:
+        parts.append(trn("{n} could not judge", "{n} could not judge", cannot_judge))
+    return ", ".join(parts)
+
+
+def _agreement_word(word: Word) -> str:
+    return {
+        "unanimous": tr("unanimous"),
+        "close": tr("close"),
+        "outliers": tr("outliers"),
+        "spread": tr("spread"),
+        "split": tr("split"),
+    }[word]
+
+
 # --- practices and notes -------------------------------------------------------------------------------------------
 
 
@@ -151,6 +188,7 @@ def kind_word(kind: NoteKind, n: int) -> str:
         "evidence": tr("Evidence"),
         "metric": trn("Metric", "Metrics", n),
         "parked": trn("Parked question", "Parked questions", n),
+        "decision": trn("Decision", "Decisions", n),
     }
     return words[kind]
 

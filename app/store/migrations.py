@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from typing import TYPE_CHECKING
 
@@ -245,6 +246,7 @@ def migrate(connection: sqlite3.Connection) -> None:
     @steps()
     def room(db: Database) -> None:
         _run(db, ROOM)
+        _settle_times(connection)
         db.execute("PRAGMA user_version = 3")
 
     connection.execute("BEGIN IMMEDIATE")
@@ -257,6 +259,20 @@ def migrate(connection: sqlite3.Connection) -> None:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def _settle_times(connection: sqlite3.Connection) -> None:
+    """When the levels that are there were last settled: the journal knows it."""
+    settled: dict[tuple[str, str], str] = {}
+    for at, changes in connection.execute("SELECT at, changes FROM journal ORDER BY n"):
+        for table, key, _, after in json.loads(changes):
+            if table == "category_state" and after is not None and not {"current", "target"}.isdisjoint(after):
+                settled[key[0], key[1]] = at
+    connection.executemany(
+        "UPDATE category_state SET decided_at = ?"
+        " WHERE workshop_id = ? AND category_id = ? AND (current IS NOT NULL OR target IS NOT NULL)",
+        [(at, *key) for key, at in settled.items()],
+    )
 
 
 def _run(db: Database, script: str) -> None:

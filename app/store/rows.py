@@ -12,6 +12,7 @@ import msgspec
 from app.domain.model import MaturityModel
 from app.domain.votes import Round, Vote
 from app.domain.workshop import (
+    BREAK,
     Action,
     CategoryState,
     Criterion,
@@ -180,13 +181,19 @@ def read_header(header: Row, model: MaturityModel) -> Workshop:
 
 
 def read_part(part: str, model: MaturityModel, tables: Mapping[str, list[Row]]) -> tuple[Any, ...]:
-    """A list of a workshop but its rounds: decisions and ratings in the model's order, all else in the rows'."""
+    """A list of a workshop but its rounds: decisions and ratings in the model's order, all else in the rows'.
+
+    Times of categories that the model does not have stay in the library, for the day on which it has them again.
+    """
     if part == "states":
         states = {str(row["category_id"]): _of(CategoryState, row) for row in tables["category_state"]}
         return tuple(states[category.id] for category in model.categories if category.id in states)
     if part == "ratings":
         ratings = {str(row["practice_id"]): _of(PracticeRating, row) for row in tables["practice_rating"]}
         return tuple(ratings[practice.id] for _, practice in model.practices() if practice.id in ratings)
+    if part == "timings":
+        known = {BREAK, *(category.id for category in model.categories)}
+        return tuple(_of(Timing, row) for row in tables["timing"] if row["category_id"] in known)
     if part == "goals":
         return _goals(tables)
     kind, (table,) = _PLAIN[part], PARTS[part]
@@ -202,7 +209,6 @@ def read_round(row: Row, votes: list[Row], hidden: list[Row]) -> Round:
 
 _PLAIN: dict[str, Any] = {
     "participants": Participant,
-    "timings": Timing,
     "checks": RoomCheck,
     "notes": Note,
     "not_doing": NotDoing,

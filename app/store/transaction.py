@@ -126,6 +126,13 @@ class Transaction:
             raise OutOfStep(str(error)) from error
 
     def _apply(self, change: RowChange) -> None:
+        if change.table == "timing":
+            self._apply_time(change)
+            return
+        if change.table == "workshop" and change.after is None:
+            # times that came after the record go with the workshop
+            for timing in self.where("timing", "workshop_id", self._workshop_id):
+                self.delete("timing", *_key("timing", timing))
         row = self.find(change.table, *change.key)
         if not _fits(row, change.before):
             raise OutOfStep(change.table)
@@ -135,6 +142,14 @@ class Transaction:
             self.insert(change.table, change.after)
         else:
             self.update(change.table, change.key, self._stamped(row, change))
+
+    def _apply_time(self, change: RowChange) -> None:
+        """A time comes and goes with its workshop; the time that went by is never brought back or taken away."""
+        row = self.find(change.table, *change.key)
+        if row is not None and change.after is None:
+            self.delete(change.table, *change.key)
+        elif row is None and change.before is None and change.after is not None:
+            self.insert(change.table, change.after)
 
     def _stamped(self, row: Row, change: RowChange) -> Row:
         """The recorded values, with the time of now where the workshop was changed or exported since."""

@@ -11,10 +11,12 @@ import msgspec
 from hypothesis import strategies as st
 
 from app import commands as c
+from app.domain.kit import BUILT_IN
 from app.domain.making import new_workshop
 from app.domain.model import Category, Level, MaturityModel, Practice, Source
 from app.domain.votes import WHATS, Round, Vote
 from app.domain.workshop import (
+    BREAK,
     HORIZONS,
     NOTE_KINDS,
     PRIORITIES,
@@ -28,6 +30,8 @@ from app.domain.workshop import (
     Note,
     Participant,
     PracticeRating,
+    RoomCheck,
+    Timing,
     Workshop,
 )
 
@@ -86,7 +90,7 @@ def a_workshop(model: MaturityModel | None = None, **fields: Any) -> Workshop:
 
 
 def a_full_workshop(model: MaturityModel | None = None, **fields: Any) -> Workshop:
-    """A workshop with people, decisions of every kind, ratings, votes, notes of every kind, goals, a not-doing list.
+    """A workshop with people, decisions of every kind, ratings, votes, times, a checklist, notes of every kind, a plan.
 
     The first category is decided with a gap, the second is not applicable, the third open; further ones are decided.
     """
@@ -103,6 +107,8 @@ def a_full_workshop(model: MaturityModel | None = None, **fields: Any) -> Worksh
             if n % 4
         ),
         rounds=_rounds(made),
+        timings=(Timing(BREAK, AT, 900, None, 15), Timing("cat-0", AT, 1_234)),
+        checks=(RoomCheck("own-line", f"Cake {NASTY}", done=True), RoomCheck(BUILT_IN[0], done=True)),
         notes=tuple(_note(n, made) for n in range(2 * len(NOTE_KINDS))),
         goals=tuple(_goal(n, made) for n in range(4)),
         not_doing=(
@@ -122,7 +128,7 @@ def _state(number: int, category: Category, model: MaturityModel) -> CategorySta
     if number == 1:
         return CategoryState(category.id, na_reason="Another team does this.")
     if number == 2:
-        return CategoryState(category.id, minutes=45)
+        return CategoryState(category.id, minutes=45, allotted=30)
     current = model.ranks[number % (len(model.ranks) - 1)]
     target = min(current + 1 + number % 2, model.highest)
     return CategoryState(
@@ -133,6 +139,7 @@ def _state(number: int, category: Category, model: MaturityModel) -> CategorySta
         priority=PRIORITIES[number % 3],
         rationale=f"Because of {number}. {NASTY}",
         dissent="2 of 9 hold it is higher.",
+        decided_at=AT,
     )
 
 
@@ -303,14 +310,14 @@ def _rate(w: Workshop, m: Move) -> c.RatePractice:
 
 def _add_note(w: Workshop, m: Move) -> c.AddNote:
     where = _cat(w, m.a) if m.c % 3 else None
-    kind = NOTE_KINDS[m.b % 5]
+    kind = NOTE_KINDS[m.b % 6]
     return c.AddNote(workshop_id=w.id, kind=kind, text=m.text, category_id=where, value=m.text, private=m.c == 1)
 
 
 def _edit_note(w: Workshop, m: Move) -> c.EditNote:
     fields: tuple[dict[str, Any], ...] = (
         {"text": m.text},
-        {"kind": NOTE_KINDS[m.c % 5], "value": "7"},
+        {"kind": NOTE_KINDS[m.c % 6], "value": "7"},
         {"category_id": _cat(w, m.c) if m.c % 3 else None},
         {"private": bool(m.c % 2), "who": m.text, "unit": "h"},
     )
@@ -355,6 +362,30 @@ def _cast(w: Workshop, m: Move) -> c.CastVote:
     sides = found.sides if found and m.c != 7 else ("current", "target")
     levels = {side: _rank(n) for side, n in zip(sides, (m.b, m.c), strict=False)}
     return c.CastVote(workshop_id=w.id, round_id=_round_id(w, m), participant_id=_voter(w, m.c), **levels)
+
+
+def _add_votes(w: Workshop, m: Move) -> c.AddVotes:
+    """Two rounds on one category and one on another, by name and by cards; some of the people are on the list."""
+    newcomer = Participant("f" * 32, m.text, m.text)
+    people = (*w.participants[: abs(m.b) % 3], newcomer)
+    votes = tuple(
+        Vote("", who.id, who.name, who.role, _rank(m.b), _rank(m.c), m.b == 12, m.c == 12)
+        for who in (people if m.c % 4 else (*people, newcomer))
+    )
+    card = Vote("", current=_rank(m.c), target=None, cannot_judge_target=True)
+    given = [(m.a, votes), (m.a, (card,)), *([(m.b, (card, card))] if m.b % 3 == 0 else [])]
+    rounds = tuple(Round("", _cat(w, n), 1, "both", "", "", cast) for n, cast in given)
+    return c.AddVotes(workshop_id=w.id, participants=people, rounds=rounds)
+
+
+def _shorten(w: Workshop, m: Move) -> c.ShortenRest:
+    return c.ShortenRest(workshop_id=w.id, minutes=tuple((_cat(w, m.a + n), 5 * m.b + n) for n in range(abs(m.c) % 3)))
+
+
+def _line(w: Workshop, n: int) -> str:
+    """The id of a line of the room's checklist, its own ones and the built-in ones."""
+    items = (*(check.item for check in w.checks), *BUILT_IN[:3])
+    return items[n % len(items)] if n >= 0 else "nothing"
 
 
 def _add_goal(w: Workshop, m: Move) -> c.AddGoal:
@@ -425,6 +456,15 @@ _MAKERS: dict[str, Callable[[Workshop, Move], Any]] = {
     ),
     "reveal round": lambda w, m: c.RevealRound(workshop_id=w.id, round_id=_round_id(w, m)),
     "drop round": lambda w, m: c.DropRound(workshop_id=w.id, round_id=_round_id(w, m)),
+    "add votes": _add_votes,
+    "run clock": lambda w, m: c.RunClock(workshop_id=w.id, category_id=_cat(w, m.a)),
+    "start break": lambda w, m: c.StartBreak(workshop_id=w.id, minutes=5 * m.b),
+    "pause clock": lambda w, m: c.PauseClock(workshop_id=w.id),
+    "shorten rest": _shorten,
+    "add check": lambda w, m: c.AddCheck(workshop_id=w.id, text=m.text),
+    "edit check": lambda w, m: c.EditCheck(workshop_id=w.id, item=_line(w, m.a), text=f"{m.b} {m.text}"),
+    "tick check": lambda w, m: c.TickCheck(workshop_id=w.id, item=_line(w, m.a), done=bool(m.b % 2)),
+    "remove check": lambda w, m: c.RemoveCheck(workshop_id=w.id, item=_line(w, m.a)),
     "add note": _add_note,
     "edit note": _edit_note,
     "remove note": lambda w, m: c.RemoveNote(workshop_id=w.id, note_id=_pick(w.notes, m.a)),
@@ -468,3 +508,5 @@ _MAKERS: dict[str, Callable[[Workshop, Move], Any]] = {
 }
 
 KINDS = tuple(sorted(_MAKERS))
+CLOCK = frozenset(("run clock", "start break", "pause clock"))
+"""Changes of the time, which nobody can take back."""

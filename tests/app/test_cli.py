@@ -334,7 +334,14 @@ def test_a_workshop_is_shown_to_people(run, library: Path, made: Workshop):
         *("Acme · Payments", "23 November 2026 · Hamburg", "Planning"),
         *("not applicable: Another team does this.", "open", "decided", "2 of 4 counted"),
         *("Gaps in order: Category 0, Category 3", "0 of 4 goals are complete", "Now, until 23 Dec 2026"),
-        *("lacks an owner, a success criterion", "Not doing", "Rewrite the core", "2 parked questions", NASTY),
+        *(
+            "lacks an owner, a success criterion",
+            "Not doing",
+            "Rewrite the core",
+            "2 parked questions",
+            "entries in the decision log",
+            NASTY,
+        ),
     ):
         assert text in ran.out
     assert not any(line != line.rstrip() for line in ran.out.splitlines())
@@ -600,6 +607,43 @@ def test_a_vote_sheet_that_is_not_there_is_told(run, library: Path, tmp_path: Pa
 @pytest.mark.parametrize("words", ["", "v.csv", "v.csv --model devops --client A", "v.csv --client A --team B"])
 def test_a_vote_sheet_without_its_workshop_is_wrong_usage(run, words: str):
     fault(run("score", *shlex.split(words)), "--help", code=2)
+
+
+def test_a_vote_sheet_is_taken_into_a_workshop_that_is_there(run, library: Path, sheet: Path, tmp_path: Path):
+    id_ = run("score", sheet, "--model", "devops", *WHO, "--library", library).out.splitlines()[-1]
+    category = catalogue().get("devops").categories[0].id
+    more = tmp_path / "more.csv"
+    more.write_text(HEAD + f"{category},p0,Other,1,1,2\n{category},Zoé,QA,1,,5\n", "utf-8")
+    ran = run("score", more, "--into", id_[:12], "--library", library)
+    assert (ran.code, ran.err, ran.out.splitlines()[-1]) == (0, "", id_)
+    assert ran.out.startswith("1 round of votes added to Acme · Payments.")
+    told = run("show", id_, "--json", "--library", library).json
+    assert [person["name"] for person in told["participants"]] == [*(f"P{n}" for n in range(7)), "Zoé"]
+    rounds = told["categories"][0]["rounds"]
+    assert [(round_["number"], round_["cast"]) for round_ in rounds] == [(1, 7), (2, 7), (3, 2)]
+    assert (rounds[2]["current"]["votes"], rounds[2]["target"]["votes"]) == ([1], [2, 5])
+    assert len(run("list", "--json", "--library", library).json) == 1
+
+
+def test_a_vote_sheet_at_fault_changes_nothing_in_the_workshop(run, library: Path, sheet: Path, tmp_path: Path):
+    id_ = run("score", sheet, "--model", "devops", *WHO, "--library", library).out.splitlines()[-1]
+    before = run("show", id_, "--json", "--library", library).out
+    category = catalogue().get("devops").categories[0].id
+    bad = tmp_path / "bad.csv"
+    bad.write_text(HEAD + f"{category},P0,Crew,1,1,2\n{category},P0,Crew,1,1,2\nnowhere,P1,Crew,1,1,1\n", "utf-8")
+    ran = run("score", bad, "--into", id_, "--library", library)
+    fault(ran, "already, on line 2")
+    assert [said.split(":")[0] for said in ran.faults] == ["bad.csv, line 3, participant", "bad.csv, line 4, category"]
+    assert run("show", id_, "--json", "--library", library).out == before
+    fault(run("score", bad, "--into", "ffff", "--library", library), "no workshop")
+    fault(run("score", bad, "--into", id_, "--library", tmp_path / "none.sqlite"), "no library")
+
+
+@pytest.mark.parametrize("words", ["--model devops", "--client A --team B", "--date 2026-11-23"])
+def test_a_workshop_that_is_there_is_taken_as_it_is(run, words: str):
+    ran = run("score", "v.csv", "--into", "019a", *shlex.split(words))
+    fault(ran, "--help", code=2)
+    assert words.split()[0] in ran.err
 
 
 def test_the_example_of_the_document_is_a_vote_sheet(run, library: Path, tmp_path: Path):

@@ -17,7 +17,9 @@ from app.domain.problems import ExportFault
 from app.i18n import set_locale
 from app.settings import Settings, load_settings, save_settings
 
-CHANGED = Settings("dark", "de_DE", "letter", "/tmp/Łódź 🙂", "01a2", "Miriam Okafor")
+CHANGED = Settings(
+    "dark", "de_DE", "letter", "/tmp/Łódź 🙂", "01a2", "Miriam Okafor", {"vote": ["Ctrl+J"]}, True, "HDMI-1"
+)
 
 
 def test_settings_come_back_as_they_were(tmp_path: Path):

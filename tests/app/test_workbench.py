@@ -26,6 +26,7 @@ from app.store import journal
 from app.store.transaction import Transaction
 from app.workbench import Workbench
 from tests.app.factories import (
+    CLOCK,
     KINDS,
     Move,
     a_full_workshop,
@@ -247,34 +248,49 @@ def _there_and_back(folder: Path, model: MaturityModel, full: bool, wanted: list
         connection_of(workbench).execute("PRAGMA synchronous = OFF")
         made = add(workbench, a_full_workshop(model) if full else a_workshop(model))
         states = _carried_out(workbench, made.id, wanted)
+        times = all_rows(workbench)["timing"]
         for state in reversed(states[:-1]):
             assert workbench.undo() is not None
-            assert all_rows(workbench) == state
+            assert _timeless(workbench) == state
         assert workbench.undo() is None
         for state in states[1:]:
             assert workbench.redo() is not None
-            assert all_rows(workbench) == state
+            assert _timeless(workbench) == state
         assert workbench.redo() is None
+        # the time that went by is neither taken away nor brought back
+        assert all_rows(workbench)["timing"] == times
         assert journal.first_broken(connection_of(workbench)) is None
         assert connection_of(workbench).execute("PRAGMA foreign_key_check").fetchall() == []
 
 
 def _carried_out(workbench: Workbench, workshop_id: str, wanted: list[Move]) -> list[Rows]:
-    """The library's rows before the first change and after each that was not refused and changed something."""
-    states = [all_rows(workbench)]
+    """The library's rows before the first change and after each that was not refused and changed something.
+
+    The clock's changes are done as the window does them: they are no step of undo.
+    """
+    states = [_timeless(workbench)]
     for move in wanted:
         try:
-            changes = workbench.do(command_for(workbench.read(workshop, workshop_id), move))
+            command = command_for(workbench.read(workshop, workshop_id), move)
+            changes = workbench.do(command, undoable=move.kind not in CLOCK)
         except Problem:
-            assert all_rows(workbench) == states[-1]
+            assert _timeless(workbench) == states[-1]
             continue
         if changes.kinds:
-            states.append(all_rows(workbench))
+            if move.kind in CLOCK:
+                assert (changes.kinds, _timeless(workbench)) == ({"clock"}, states[-1])
+            else:
+                states.append(_timeless(workbench))
             # what a reader sees is what the rows say
             cached = workbench.read(workshop, workshop_id)
             workbench._library.reader.forget(workshop_id)
             assert workbench.read(workshop, workshop_id) == cached
     return states
+
+
+def _timeless(workbench: Workbench) -> Rows:
+    """Every row but those of the clock."""
+    return {table: rows for table, rows in all_rows(workbench).items() if table != "timing"}
 
 
 def test_the_random_changes_are_of_every_kind(workbench: Workbench):
@@ -283,6 +299,7 @@ def test_the_random_changes_are_of_every_kind(workbench: Workbench):
     connection_of(workbench).execute("PRAGMA synchronous = OFF")
     for kind in KINDS:
         made = add(workbench)
+        workbench.do(c.RunClock(workshop_id=made.id, category_id="cat-2"), undoable=False)
         # one of the moves reveals it, another one takes it back
         workbench.do(c.CastVote(workshop_id=made.id, round_id=made.rounds[-1].id, target=1))
         for a, b, how in ((0, 1, 2), (1, 2, 3), (2, 0, 1), (3, 1, 1), (4, 3, 4)):
@@ -290,6 +307,55 @@ def test_the_random_changes_are_of_every_kind(workbench: Workbench):
                 if workbench.do(command_for(workbench.read(workshop, made.id), Move(kind, a, b, how, "Words"))).kinds:
                     done.add(kind)
     assert done == set(KINDS)
+
+
+# --- the clock -----------------------------------------------------------------------------------------------------
+
+
+def run(workbench: Workbench, made: Workshop, category: str) -> Changes:
+    """As the window does it: time cannot be taken back."""
+    return workbench.do(c.RunClock(workshop_id=made.id, category_id=category), undoable=False)
+
+
+def test_the_clock_changes_nothing_that_a_plan_would_hold(workbench: Workbench):
+    made = add(workbench)
+    workbench.do(c.MarkExported(made.id), undoable=False)
+    assert run(workbench, made, "cat-0").kinds == {"clock"}
+    assert workbench.do(c.PauseClock(workshop_id=made.id), undoable=False).kinds == {"clock"}
+    found = workbench.read(workshop, made.id)
+    assert (found.changed_at, stage_of(workbench, made)) == (made.changed_at, "exported")
+    assert workbench.undo_label == ""
+
+
+def test_a_new_workshop_is_undone_after_its_clock_ran(workbench: Workbench):
+    made = a_full_workshop()
+    workbench.do(c.AddWorkshop(made))
+    full = _timeless(workbench)
+    run(workbench, made, "cat-0")
+    run(workbench, made, "cat-2")
+    workbench.undo()
+    assert all(rows == [] for rows in all_rows(workbench).values())
+    workbench.redo()
+    assert _timeless(workbench) == full
+    assert workbench.read(workshop, made.id).timings == made.timings
+
+
+def test_a_clock_that_runs_is_in_nobodys_way(workbench: Workbench):
+    """A change of the model is undone while the clock runs for something else than before."""
+    made = add(workbench)
+    run(workbench, made, "cat-2")
+    before = _timeless(workbench)
+    workbench.do(c.ChangeModel(workshop_id=made.id, model=a_model(levels=5, categories=2)))
+    # the clock of a category that the model has not is not seen
+    assert workbench.read(workshop, made.id).running is None
+    run(workbench, made, "cat-0")
+    assert workbench.read(workshop, made.id).running.category_id == "cat-0"
+    workbench.undo()
+    assert _timeless(workbench) == before
+    found = workbench.read(workshop, made.id)
+    assert found.running is not None and found.running.category_id == "cat-0"
+    assert found.timing("cat-2") is not None
+    assert found.timing("") == made.timing("")
 
 
 # --- merging -------------------------------------------------------------------------------------------------------

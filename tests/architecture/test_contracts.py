@@ -20,6 +20,7 @@ BREACHES = {
     "app/commands/__init__.py": "import reportlab.lib",
     "app/store/__init__.py": "import app.workbench",
     "ui/widgets/__init__.py": "import pyqtgraph\nimport ui.score",
+    "ui/side/__init__.py": "import ui.plan",
     "ui/score/__init__.py": "import ui.plan\nimport app.store",
 }
 

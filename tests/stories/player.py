@@ -10,7 +10,8 @@ from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
-from app.domain.workshop import Criterion, Goal, Note, Participant, Workshop
+from app.domain.votes import Round
+from app.domain.workshop import LOG_KINDS, Criterion, Goal, Note, Participant, Workshop
 from app.i18n import format_date
 from app.queries.workshops import workshop
 from tests.desk import Desk
@@ -20,7 +21,7 @@ SHIFT, CTRL, ALT = (
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.AltModifier,
 )
-NOTE_KEYS = {"quote": "Q", "observation": "O", "evidence": "E", "metric": "M", "parked": "K"}
+NOTE_KEYS = {"quote": "Q", "observation": "O", "evidence": "E", "metric": "M", "parked": "K", "decision": "F7"}
 
 
 class Player:
@@ -140,6 +141,8 @@ class Player:
                     self.rate(practice.id, rating.rating, rating.reason)
             for note in wanted.notes_of(category.id):
                 self.keep(note)
+            for round_ in wanted.rounds_of(category.id):
+                self.vote(round_, wanted)
             self.decide(state.current, state.target)
             if state.priority:
                 self.choose("priority", state.priority)
@@ -150,6 +153,29 @@ class Player:
                 self.press("Return")
             if nth + 1 < len(wanted.scope):
                 self.press("N")
+
+    def vote(self, round_: Round, wanted: Workshop) -> None:
+        """A silent vote: everybody by name, then the reveal."""
+        self.press("V")
+        if len([r for r in self.now.rounds_of(round_.category_id) if r.revealed]) == 2:
+            # a third round is one deliberate key more
+            self.press("V")
+        if not self.see("vote_way").segment("names").isChecked():
+            self.press("Tab")
+        named = {vote.name: vote for vote in round_.votes}
+        for person in wanted.participants:
+            vote = named.get(person.name)
+            if vote is None:
+                self.press("Down")
+                continue
+            for side in round_.sides:
+                rank = vote.rank(side)
+                self.press("-" if rank is None else str(rank % 10))
+        self.press("Return")
+        if self.now.open_round(round_.category_id) is not None:
+            # somebody has not voted: the same key again says that this is meant
+            self.press("Return")
+        self.desk.frame.page.setFocus()
 
     def decide(self, current: int | None, target: int | None) -> None:
         """Both levels by their digits."""
@@ -175,6 +201,9 @@ class Player:
         """A note by the key of its kind."""
         self.press(NOTE_KEYS[note.kind])
         self.type(note.text)
+        if note.kind in LOG_KINDS:
+            self.capture(note.who)
+            return
         if note.kind == "metric":
             self.write("note_value", note.value, leave="")
             self.write("note_unit", note.unit, leave="")
@@ -185,6 +214,17 @@ class Player:
         self.see("note_text").setFocus()
         self.press("Return")
         self.press("Escape")
+        self.desk.frame.page.setFocus()
+
+    def capture(self, who: str) -> None:
+        """Keep what was typed in the line above the pages."""
+        if who:
+            line = self.desk.frame.findChild(QLineEdit, "capture_who")
+            assert line is not None
+            line.setFocus(Qt.FocusReason.TabFocusReason)
+            self.type(who)
+            line.completer().popup().hide()
+        self.press("Return")
         self.desk.frame.page.setFocus()
 
     def write_reasons(self, rationale: str, dissent: str) -> None:

@@ -64,7 +64,12 @@ def _plain(workshop: Workshop) -> object:
     # a goal stands where its horizon has it
     order = ("now", "next", "later")
     said["goals"] = sorted(said["goals"], key=lambda goal: (order.index(goal["horizon"]), goal["title"]))
-    return _without(said, {"id", "at"})
+    # how long the day really took is not lived again
+    said.pop("timings")
+    said["rounds"] = sorted(said["rounds"], key=lambda round_: (round_["category_id"], round_["number"]))
+    for round_ in said["rounds"]:
+        round_["votes"] = sorted(round_["votes"], key=lambda vote: vote["name"])
+    return _without(said, {"id", "at", "decided_at", "opened_at", "revealed_at", "participant_id"})
 
 
 def _without(value: object, names: set[str]) -> object:

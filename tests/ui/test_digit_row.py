@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
-from ui.digit_row import digit_by_place
+from ui.digit_row import digit_by_place, rank_of_digit, typed_digit
 
 NONE, SHIFT, KEYPAD = (
     Qt.KeyboardModifier.NoModifier,
@@ -57,3 +59,30 @@ def test_only_a_key_that_the_shortcuts_would_get_wrong_is_told_by_its_place(
 )
 def test_each_system_has_its_own_numbers_for_the_places(system: str, scan: int, virtual: int, digit: str) -> None:
     assert digit_by_place(press(Qt.Key.Key_QuoteDbl, NONE, scan, virtual), system) == digit
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the places of keys have other numbers elsewhere")
+@pytest.mark.parametrize(
+    ("key", "modifier", "scan", "digit"),
+    [
+        (Qt.Key.Key_2, NONE, 11, 2),
+        (Qt.Key.Key_Eacute, NONE, 11, 2),
+        (Qt.Key.Key_2, SHIFT, 11, 2),
+        (Qt.Key.Key_7, KEYPAD, 79, 7),
+        (Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier, 11, -1),
+        (Qt.Key.Key_Q, NONE, 24, -1),
+        (Qt.Key.Key_Minus, NONE, 20, -1),
+    ],
+)
+def test_a_digit_is_typed_with_any_key_that_means_it(
+    key: Qt.Key, modifier: Qt.KeyboardModifier, scan: int, digit: int
+) -> None:
+    assert typed_digit(press(key, modifier, scan)) == digit
+
+
+@pytest.mark.parametrize(
+    ("digit", "ranks", "rank"),
+    [(0, range(5), 0), (0, range(1, 11), 10), (0, range(1, 6), None), (9, range(1, 11), 9), (6, range(1, 6), None)],
+)
+def test_a_digit_stands_for_a_rank_or_for_none(digit: int, ranks: range, rank: int | None) -> None:
+    assert rank_of_digit(digit, tuple(ranks)) == rank

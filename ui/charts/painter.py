@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen, QPolygonF
@@ -11,17 +11,22 @@ from app.charts.figure import Circle, Diamond, Figure, Line, Mark, Point, Polyli
 from app.charts.metrics import text_width
 from ui import theme
 
-_MEASURE = 100
+MEASURE = 100
 """Text is set at this many pixels and scaled, so that hinting and whole pixel sizes change no width."""
 
 
-def paint_figure(painter: QPainter, figure: Figure) -> None:
-    """Paint all marks; the painter's unit is the figure's point."""
+TextPainter = Callable[[QPainter, Text], bool]
+"""Paints a text in its own way, or answers False where that is left to the painter of figures."""
+
+
+def paint_figure(painter: QPainter, figure: Figure, texts: TextPainter | None = None) -> None:
+    """Paint all marks; the painter's unit is the figure's point. `texts` paints texts that it knows how to."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     for mark in figure.marks:
-        _paint(painter, mark)
+        if not (texts is not None and isinstance(mark, Text) and texts(painter, mark)):
+            _paint(painter, mark)
     painter.restore()
 
 
@@ -76,20 +81,25 @@ def _paint_polyline(painter: QPainter, mark: Polyline) -> None:
             painter.drawPolyline(polygon)
 
 
-def _paint_text(painter: QPainter, mark: Text) -> None:
+def start_of(mark: Text) -> float:
+    """Where a text begins."""
     width = text_width(mark.text, mark.size, mark.weight)
-    left = mark.x - {"start": 0.0, "middle": width / 2, "end": width}[mark.anchor]
+    return mark.x - {"start": 0.0, "middle": width / 2, "end": width}[mark.anchor]
+
+
+def _paint_text(painter: QPainter, mark: Text) -> None:
     painter.save()
     painter.setPen(theme.color(mark.color))
-    painter.setFont(_font(mark.weight))
-    painter.translate(left, mark.y)
-    painter.scale(mark.size / _MEASURE, mark.size / _MEASURE)
+    painter.setFont(figure_font(mark.weight))
+    painter.translate(start_of(mark), mark.y)
+    painter.scale(mark.size / MEASURE, mark.size / MEASURE)
     painter.drawText(QPointF(0, 0), mark.text)
     painter.restore()
 
 
-def _font(weight: int) -> QFont:
-    font = theme.font(_MEASURE, QFont.Weight(weight))
+def figure_font(weight: int) -> QFont:
+    """The font of figures, `MEASURE` pixels large."""
+    font = theme.font(MEASURE, QFont.Weight(weight))
     font.setKerning(False)
     font.setFeature(QFont.Tag("calt"), 0)
     font.setFeature(QFont.Tag("liga"), 0)

@@ -37,6 +37,7 @@ def parts(view: Contents) -> tuple[tuple[str, str], ...]:
         (tr("Categories"), _categories(view)),
         (tr("Goals"), _goals(view)),
         (tr("Not doing"), _not_doing(view.not_doing)),
+        (tr("Decision log"), trn("{n} decision", "{n} decisions", view.logged) if view.logged else ""),
         (tr("Parking lot"), trn("{n} parked question", "{n} parked questions", view.parked) if view.parked else ""),
         (tr("How it was done"), _how(view)),
     )
@@ -64,6 +65,8 @@ def _categories(view: Contents) -> str:
     found = [trn("{n} category", "{n} categories", view.categories)]
     if view.not_applicable:
         found.append(trn("{n} not applicable", "{n} not applicable", view.not_applicable))
+    if view.voted:
+        found.append(trn("votes on {n}", "votes on {n}", view.voted))
     found.append(trn("{n} note", "{n} notes", view.notes) if view.notes else tr("no notes"))
     return _joined(*found)
 

@@ -1,72 +1,86 @@
-"""The keys in groups, made from the table of actions, so that what is shown is what works."""
+"""The acts in groups as they stand on the sheet, made from the table of actions: what is shown is what works."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from app.i18n import tr
-from ui.actions import ANYWHERE, Spec
+from ui.keymap import ANYWHERE, Act
 
 IN_FIELDS = "fields"
 
 
-class KeyLine(NamedTuple):
-    """What keys do: alternatives such as ('Ctrl+Shift+Z', 'Ctrl+Y'), or from the first `to` the last of a row."""
+class FixedLine(NamedTuple):
+    """What keys do that cannot be changed: alternatives such as ('Tab', 'Shift+Tab')."""
 
     text: str
     keys: tuple[str, ...]
-    to: str = ""
 
 
 class KeyGroup(NamedTuple):
-    """The keys of a page; `page` is '' for those that work everywhere."""
+    """Acts that belong together; `page` is '' for those that work everywhere. `fixed` are lines without an act."""
 
     page: str
     title: str
-    lines: tuple[KeyLine, ...]
+    acts: tuple[Act, ...]
+    fixed: tuple[FixedLine, ...] = ()
 
 
-def groups(specs: Sequence[Spec], first: str = "") -> tuple[KeyGroup, ...]:
-    """All keys by page; the page named first comes first, then what works everywhere, then the order of the table."""
-    titles = {spec.id.removeprefix("go_"): spec.text for spec in specs if spec.id.startswith("go_")}
-    pages = dict.fromkeys(spec.page for spec in specs)
+def groups(acts: Sequence[Act], first: str = "") -> tuple[KeyGroup, ...]:
+    """All acts by page; the page named first comes first, then what works everywhere, then the order of the table.
+
+    Every act is in one group: one that no part names is in the first part of its page.
+    """
+    titles = {act.id.removeprefix("go_"): act.text for act in acts if act.id.startswith("go_")}
+    pages = dict.fromkeys(act.page for act in acts)
     made = []
     for page in sorted(pages, key=lambda page: (page != first, page != ANYWHERE)):
-        lines = _lines([spec for spec in specs if spec.page == page and spec.keys])
-        if lines:
-            title = tr("Everywhere") if page == ANYWHERE else titles.get(page, page)
-            made.append(KeyGroup(page, title, lines))
-    return (*made, _in_fields())
+        title = tr("Everywhere") if page == ANYWHERE else titles.get(page, page)
+        made += _parts(page, title, [act for act in acts if act.page == page])
+    return (*made, KeyGroup(IN_FIELDS, tr("In fields and lists"), (), _in_fields()))
 
 
-def _lines(specs: Sequence[Spec]) -> tuple[KeyLine, ...]:
-    """One line per action; ten actions that differ in their digit alone are one line."""
+def _parts(page: str, title: str, acts: Sequence[Act]) -> list[KeyGroup]:
+    parts = _named_parts(page)
+    taken = {act.id: name for act in acts for name, starts in parts if act.id.startswith(starts)}
+    rest = parts[0][0] if parts and not parts[0][1] else ""
     made = []
-    for _, same in groupby(specs, key=_stem):
-        run = list(same)
-        if len(run) == 1:
-            made.append(KeyLine(run[0].text, run[0].keys))
-        else:
-            text = run[0].text.replace(run[0].id[-1], "").strip()
-            made.append(KeyLine(text, run[0].keys[:1], run[-1].keys[0]))
-    return tuple(made)
+    for name in [name for name, _ in parts] or [""]:
+        of_part = tuple(act for act in acts if taken.get(act.id, rest) == name)
+        if of_part:
+            whole = name if page == ANYWHERE and name else f"{title} · {name}" if name else title
+            made.append(KeyGroup(page, whole, of_part))
+    return made
 
 
-def _stem(spec: Spec) -> str:
-    head, _, tail = spec.id.rpartition("_")
-    return head if tail.isdecimal() else spec.id
+def _named_parts(page: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The parts of a page with many acts and how the ids of each begin; the first takes all others."""
+    if page == ANYWHERE:
+        return (
+            ("", ()),
+            (tr("Go to"), ("go_",)),
+            (tr("Room screen"), ("room_",)),
+            (tr("While the group talks"), ("park", "log_decision", "show_guide", "show_log", "take_break")),
+        )
+    if page == "score":
+        votes = ("vote", "drop_round", "decide_median", "read_vote_sheet", "begin_dissent")
+        return (
+            (tr("deciding"), ()),
+            (tr("voting"), votes),
+            (tr("notes"), ("note_",)),
+            (tr("clock"), ("pause_clock", "shorten_rest")),
+        )
+    return ()
 
 
-def _in_fields() -> KeyGroup:
-    lines = (
-        KeyLine(tr("Leave the field, so that the keys of the page work again"), ("Esc",)),
-        KeyLine(tr("Next field, field before"), ("Tab", "Shift+Tab")),
-        KeyLine(tr("Save a line"), ("Return",)),
-        KeyLine(tr("Save a text of several lines"), ("Ctrl+Return",)),
-        KeyLine(tr("Calendar of a date"), ("Alt+Down",)),
-        KeyLine(tr("Suggestions"), ("Down",)),
-        KeyLine(tr("Edit the row of a list"), ("Return", "F2")),
+def _in_fields() -> tuple[FixedLine, ...]:
+    return (
+        FixedLine(tr("Leave the field"), ("Esc",)),
+        FixedLine(tr("Next field, field before"), ("Tab", "Shift+Tab")),
+        FixedLine(tr("Save a line"), ("Return",)),
+        FixedLine(tr("Save several lines"), ("Ctrl+Return",)),
+        FixedLine(tr("Calendar of a date"), ("Alt+Down",)),
+        FixedLine(tr("Suggestions"), ("Down",)),
+        FixedLine(tr("Edit the row of a list"), ("Return",)),
     )
-    return KeyGroup(IN_FIELDS, tr("In fields and lists"), lines)

@@ -189,13 +189,23 @@ class PlanPage(TabOrder, WorkshopPage):
 
     def _show_counts(self, shown: Workshop, view: PlanView) -> None:
         self.complete_pill.setVisible(bool(view.total))
-        tone = "good" if view.complete == view.total else "warn"
-        tip = tr("{key} goes to the next thing that is missing").format(key=self.actions_table.key("next_lack"))
-        self.complete_pill.set_pill(completeness(view), tone, tip if tone == "warn" else "")
+        self._show_completeness(view)
         owners = sum(bool(owner.owner) for owner in view.owners)
         self.owners_tab.set_text(tr("Owners · {n}").format(n=owners) if owners else tr("Owners"))
         entries = len(shown.not_doing)
         self.not_doing_tab.set_text(tr("Not doing · {n}").format(n=entries) if entries else tr("Not doing"))
+
+    def _show_completeness(self, view: PlanView) -> None:
+        tone = "good" if view.complete == view.total else "warn"
+        key = self.actions_table.key("next_lack")
+        tip = tr("{key} goes to the next thing that is missing").format(key=key) if key and tone == "warn" else ""
+        self.complete_pill.set_pill(completeness(view), tone, tip)
+
+    def _show_keys(self) -> None:
+        """Name the keys that hold now."""
+        self.not_doing_tab.set_key(self.actions_table.key("not_doing"))
+        if self.plan is not None:
+            self._show_completeness(self.plan)
 
     def _show_view(self, shown: Workshop, view: PlanView) -> None:
         if not view.total:
@@ -230,7 +240,7 @@ class PlanPage(TabOrder, WorkshopPage):
         self.owners = OwnerList()
         self.not_doing = NotDoingList(self.do)
         self.drawer = Drawer()
-        self.not_doing_tab = Button(kind="quiet", key=self.actions_table.key("not_doing"))
+        self.not_doing_tab = Button(kind="quiet")
         self.owners_tab = Button(kind="quiet")
         self.drawer.add("not_doing", self.not_doing, self.not_doing_tab)
         self.drawer.add("owners", self.owners, self.owners_tab)
@@ -250,6 +260,8 @@ class PlanPage(TabOrder, WorkshopPage):
 
     def _connect(self) -> None:
         acts, keys = self.acts, self.actions_table
+        keys.keys_changed.connect(self._show_keys)
+        self._show_keys()
         keys["goal_from_gap"].triggered.connect(lambda: acts.add_from_gap())
         keys["goal_empty"].triggered.connect(lambda: acts.add_empty())
         keys["goals_from_all_gaps"].triggered.connect(lambda: acts.add_from_all_gaps())

@@ -60,7 +60,8 @@ class AgendaCard(PageCard):
         items = {item.category_id: item for item in day.items}
         for category in shown.model.categories:
             row = self.rows[category.id]
-            row.show_row(category, shown.state(category.id), items.get(category.id), other=other)
+            took = shown.timing(category.id)
+            row.show_row(category, shown.state(category.id), items.get(category.id), took, other=other)
         show_in(self.starts_field, shown.starts_at, other=other)
         show_in(self.breaks_field, shown.break_minutes, other=other)
         if other:

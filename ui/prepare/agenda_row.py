@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from app.domain.agenda import AgendaItem
 from app.domain.model import Category
-from app.domain.workshop import CategoryState
+from app.domain.workshop import CategoryState, Timing
 from app.i18n import tr
 from ui import theme
 from ui.prepare.forms import show_in
+from ui.prepare.words import clock_words
 from ui.widgets.check import CheckBox
 from ui.widgets.fields import FormField, NumberEditor
 from ui.widgets.labels import PlainLabel, plain_tooltip
@@ -38,6 +39,9 @@ class AgendaRow(QWidget):
         self.check.setFont(theme.font(weight=QFont.Weight.Medium))
         self.question = PlainLabel("", "small", wrap=True)
         self.question.setContentsMargins(_INDENT, 0, 0, 0)
+        self.clock = PlainLabel("", "small")
+        self.clock.setObjectName(f"clock_{category_id}")
+        self.clock.setContentsMargins(_INDENT, 0, 0, 0)
         self.minutes = NumberEditor(0, MOST_MINUTES, tr(" min"), step=5)
         self.minutes.setObjectName(f"minutes_{category_id}")
         self.minutes.setFixedWidth(MINUTES_WIDTH)
@@ -52,7 +56,9 @@ class AgendaRow(QWidget):
         self.check.clicked.connect(lambda on: self.scope_wanted.emit(self.category_id, on))
         self.minutes.committed.connect(lambda minutes: self.minutes_wanted.emit(self.category_id, int(minutes)))
 
-    def show_row(self, category: Category, state: CategoryState, item: AgendaItem | None, *, other: bool) -> None:
+    def show_row(
+        self, category: Category, state: CategoryState, item: AgendaItem | None, took: Timing | None, *, other: bool
+    ) -> None:
         """Show a category; without an item it takes no time of the day."""
         self.check.set_text(category.name)
         self.check.setChecked(state.in_scope)
@@ -62,6 +68,9 @@ class AgendaRow(QWidget):
         self.minutes.setEnabled(item is not None)
         self.question.setEnabled(item is not None)
         show_in(self.field, state.minutes, other=other)
+        words = clock_words(state, took)
+        self.clock.setText(words)
+        self.clock.setVisible(bool(words))
         if item is not None:
             self.times.setText(f"{item.starts}–{item.ends}")
         else:
@@ -76,8 +85,9 @@ class AgendaRow(QWidget):
         grid.setVerticalSpacing(0)
         grid.addWidget(self.check, 0, 0)
         grid.addWidget(self.question, 1, 0)
-        grid.addWidget(self.field, 0, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(self.times, 0, 2, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self.clock, 2, 0)
+        grid.addWidget(self.field, 0, 1, 3, 1, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self.times, 0, 2, 3, 1, Qt.AlignmentFlag.AlignVCenter)
         self.field.message.setAlignment(Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(self.field.message, 2, 0, 1, 3)
+        grid.addWidget(self.field.message, 3, 0, 1, 3)
         grid.setColumnStretch(0, 1)

@@ -17,6 +17,8 @@ from ui.prepare.hints import Hints
 from ui.prepare.horizons_card import HorizonsCard
 from ui.prepare.model_card import ModelCard
 from ui.prepare.people_card import PeopleCard
+from ui.prepare.room_card import RoomCard
+from ui.prepare.voting_card import VotingCard
 from ui.prepare.words import scored
 from ui.prepare.workshop_card import WorkshopCard
 from ui.widgets.buttons import Button
@@ -36,12 +38,16 @@ class PreparePage(ScrollingPage, WorkshopPage):
         self.people_card = PeopleCard(self)
         self.model_card = ModelCard(self)
         self.agenda_card = AgendaCard(self)
+        self.voting_card = VotingCard(self)
         self.horizons_card = HorizonsCard(self)
+        self.room_card = RoomCard(self)
         self.cards: tuple[PageCard, ...] = (
             self.workshop_card,
             self.people_card,
             self.model_card,
             self.agenda_card,
+            self.voting_card,
+            self.room_card,
             self.horizons_card,
         )
         self.hints = Hints()
@@ -49,9 +55,11 @@ class PreparePage(ScrollingPage, WorkshopPage):
         self.ready = Pill(tr("Ready"), "good")
         self.ready.setObjectName("ready")
         self.pills.addWidget(self.ready)
-        self.start = Button(tr("Start scoring"), "primary", actions.key("go_score"))
+        self.start = Button(tr("Start scoring"), "primary")
         self.start.setObjectName("start_scoring")
         self.start.clicked.connect(self._on_start_clicked)
+        actions.keys_changed.connect(self._show_keys)
+        self._show_keys()
         self.buttons.addWidget(self.start)
         self._lay_out()
 
@@ -76,6 +84,7 @@ class PreparePage(ScrollingPage, WorkshopPage):
         super().leave()
         if self.workshop_id:
             self.people_card.keep_begun()
+            self.room_card.keep_begun()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look for the models once the page is painted."""
@@ -86,11 +95,16 @@ class PreparePage(ScrollingPage, WorkshopPage):
         """One column where there is no room for two."""
         super().resizeEvent(event)
         if self._columns.fit(self.width() - 2 * MARGIN):
-            # two columns are about as high with the horizons at the left; in one they stand last, as they are used
+            # two columns are about as high with the room at the left; in one it stands behind what takes longer
             left, right = self._columns.sides
             before, now = (right, left) if self._columns.wide else (left, right)
-            before.removeWidget(self.horizons_card)
-            now.insertWidget(2, self.horizons_card)
+            before.removeWidget(self.room_card)
+            now.insertWidget(3 if now is right else 2, self.room_card)
+
+    def _show_keys(self) -> None:
+        """Name the keys that hold now."""
+        self.start.set_key(self.actions_table.key("go_score"))
+        self.people_card.set_key(self.actions_table.key("add_participant"))
 
     def _lay_out(self) -> None:
         self.add_column()

@@ -46,9 +46,7 @@ class PeopleCard(PageCard):
         self.fault = PlainLabel("", "error", wrap=True)
         self.fault.setObjectName("participants_fault")
         self.fault.hide()
-        hint = tr("{key} brings you here. A list can be pasted, one person on a line: name; role")
-        key = key_text(page.actions_table.key("add_participant"))
-        self.hint = PlainLabel(hint.format(key=key), "small", wrap=True)
+        self.hint = PlainLabel("", "small", wrap=True)
         self.people_model = PeopleModel()
         self.table = PeopleView(self.people_model, lambda: self._roles)
         self.by_role = PlainLabel("", "muted", wrap=True)
@@ -79,6 +77,12 @@ class PeopleCard(PageCard):
         used = [person.role for person in people if person.role]
         self._roles = tuple(dict.fromkeys([*used, *common_roles()]))
         self.role.set_suggestions(self._roles)
+
+    def set_key(self, key: str) -> None:
+        """Name the key that leads to the field for a new name; '' for none."""
+        here = tr("{key} brings you here.").format(key=key_text(key)) if key else ""
+        pasted = tr("A list can be pasted, one person on a line: name; role")
+        self.hint.setText(f"{here} {pasted}".strip())
 
     def keep_begun(self) -> None:
         """Add the name that was typed but not yet added; one that cannot be added stays in its field."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from app.domain.agenda import Agenda
 from app.domain.model import MaturityModel
-from app.domain.workshop import Workshop
+from app.domain.workshop import CategoryState, Timing, Workshop
 from app.i18n import tr, trn
 from app.queries.prepare import Missing, ModelLoss, RoleCount
+from ui.clock.words import took_minutes
 
 MOST_ROLES = 9
 MOST_LETTERS = 32
@@ -90,6 +91,17 @@ def loss_words(loss: ModelLoss) -> str:
             )
         )
     return " ".join(sentences)
+
+
+def clock_words(state: CategoryState, timing: Timing | None) -> str:
+    """What the day made of the minutes of a category: 'Shortened to 9 min', 'Took 24 min'; '' for nothing yet."""
+    if timing is not None and timing.running_since is not None:
+        return tr("The clock runs")
+    took = took_minutes(timing.spent) if timing is not None else 0
+    words = [tr("Took {time}").format(time=length_words(took))] if took else []
+    if state.allotted is not None and not state.settled:
+        words.append(tr("Shortened to {time}").format(time=length_words(state.allotted)))
+    return " · ".join(words)
 
 
 def length_words(minutes: int) -> str:

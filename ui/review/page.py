@@ -163,6 +163,7 @@ class ReviewPage(WorkshopPage):
         actions = self.actions_table
         actions["copy_picture"].triggered.connect(self._on_copy_triggered)
         actions["save_picture"].triggered.connect(self._on_save_triggered)
+        actions.keys_changed.connect(self._on_active_changed)
         actions["make_goals"].triggered.connect(lambda: actions.go.emit("plan", ""))
         board = self.board
         board.category_wanted.connect(self._on_category_wanted)
@@ -221,4 +222,4 @@ class ReviewPage(WorkshopPage):
         on_table = self.board.active == TABLE
         self.board.copy_table_button.set_icon("copy", "accent" if on_table else "muted")
         name = tr("Copy the table as text")
-        self.board.copy_table_button.set_name(f"{name} ({keys[0]})" if on_table else name)
+        self.board.copy_table_button.set_name(f"{name} ({keys[0]})" if on_table and keys[0] else name)

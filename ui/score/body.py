@@ -8,12 +8,11 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from app.domain.workshop import FORM_KINDS, NoteKind
 from app.i18n import tr
 from app.queries.score import ScoreView
+from app.queries.voting import VotingView
 from ui.actions import Actions
 from ui.score.decision_bar import digits
-from ui.score.focus import holds_focus, reveal
 from ui.score.how_we_know import HowWeKnow
 from ui.score.ladder import Ladder
-from ui.score.link import LinkButton
 from ui.score.not_applicable import AskWhy, NotApplicableState
 from ui.score.notes_card import NotesCard
 from ui.score.parking_card import ParkingCard
@@ -21,13 +20,19 @@ from ui.score.practices_card import PracticesCard
 from ui.score.reasons import Reasons
 from ui.score.side_column import SideColumn
 from ui.score.why_not_higher import WhyNotHigher
+from ui.votes.card import VotesCard
 from ui.widgets.card import Card
+from ui.widgets.focus import holds_focus, reveal, reveal_soon
 from ui.widgets.labels import PlainLabel
+from ui.widgets.link import LinkButton
+from ui.widgets.paint import key_text
 from ui.widgets.scroll import ScrollColumn
 
 _ONE_COLUMN = 940  # a page narrower than this has its right column beneath the left one
+_ROOMY = 820  # a body as high as this shows more names at once
 _TALL = 600  # a body lower than this folds the parking lot
 _GAP = 16
+_LOWEST_DOTS, _HIGHEST_DOTS = 132, 300
 
 
 class ScoreBody(QWidget):
@@ -38,26 +43,30 @@ class ScoreBody(QWidget):
 
     def __init__(self, actions: Actions, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._actions = actions
+        self._ranks: tuple[int, ...] = ()
         self._one_column: bool | None = None
         self.question = PlainLabel("", "question", wrap=True)
         self.question.setObjectName("question")
         self.ladder = Ladder()
-        self.practices_link = LinkButton(tr("Show practices"), "toggle_practices", key=actions.key("practices"))
-        self.na_link = LinkButton(tr("Does not apply"), "not_applicable", key=actions.key("not_applicable"))
+        self.practices_link = LinkButton(tr("Show practices"), "toggle_practices")
+        self.na_link = LinkButton(tr("Does not apply"), "not_applicable")
         self.ladder.folded.connect(self._on_ladder_folded)
         self.practices_link.clicked.connect(actions["practices"].trigger)
         self.na_link.clicked.connect(actions["not_applicable"].trigger)
         self.hint = PlainLabel("", "small")
         self.ask_why = AskWhy()
-        self.not_applicable = NotApplicableState(actions.key("not_applicable"))
+        self.not_applicable = NotApplicableState()
+        self.votes = VotesCard(actions)
         self.place_for_votes = QVBoxLayout()
+        self.place_for_votes.addWidget(self.votes)
         self.how = HowWeKnow()
-        self.why = WhyNotHigher(actions.key("why_not_higher"))
+        self.why = WhyNotHigher()
         self.why.rate.clicked.connect(actions["why_not_higher"].trigger)
-        self.reasons = Reasons(actions.key("rationale"), actions.key("dissent"))
-        self.practices = PracticesCard(actions.key("rate_practices"))
-        self.notes = NotesCard([actions.key(f"note_{kind}") for kind in FORM_KINDS])
-        self.parking = ParkingCard()
+        self.reasons = Reasons()
+        self.practices = PracticesCard()
+        self.notes = NotesCard()
+        self.parking = ParkingCard(actions["note_parked"])
         self.left = ScrollColumn()
         self.right = SideColumn(self.practices, self.notes, self.parking)
         self._lay_out()
@@ -74,7 +83,7 @@ class ScoreBody(QWidget):
         self.reasons.setVisible(applies)
         self.right.set_practices_shown(bool(view.practices) and applies)
         if applies:
-            self._show_hint(view)
+            self._show_hint(view.ranks)
             self.ladder.show_levels(view.levels, view.state.current, view.state.target)
             self.how.show_view(view)
             self.why.show_view(view)
@@ -85,6 +94,28 @@ class ScoreBody(QWidget):
         self.reasons.show_view(view)
         self.notes.show_view(view)
         self.parking.show_view(view)
+
+    def show_votes(self, votes: VotingView) -> None:
+        """Show what the votes say, where the decision is made."""
+        self.ladder.show_suggestion(votes.clear_median("current"), votes.clear_median("target"))
+        self.reasons.show_votes(votes)
+        self._fit_votes()
+
+    def bring_votes(self) -> None:
+        """Bring the votes into sight."""
+        reveal_soon(self.votes, _GAP // 2)
+
+    def show_keys(self) -> None:
+        """Name the keys that hold now."""
+        key = self._actions.key
+        self.practices_link.set_key(key("practices"))
+        self.na_link.set_key(key("not_applicable"))
+        self.not_applicable.back.set_key(key("not_applicable"))
+        self.why.rate.set_key(key("why_not_higher"))
+        self.reasons.set_keys(key("rationale"), key("dissent"), key("begin_dissent"))
+        self.practices.rate.set_key(key("rate_practices"))
+        self.notes.set_keys([key(f"note_{kind}") for kind in FORM_KINDS])
+        self._show_hint(self._ranks)
 
     def forget(self) -> None:
         """Another workshop is shown: what was begun for the last one is over."""
@@ -142,10 +173,21 @@ class ScoreBody(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_height()
+        self._fit_votes()
 
     def _fit_height(self) -> None:
         self.parking.set_room(self.height() >= _TALL or bool(self._one_column))
+        self.votes.set_list_rows(8 if self.height() >= _ROOMY else 5)
         self.reasons.set_lines(6 if self._one_column else max(2, min(8, 3 + (self.height() - 700) // 40)))
+
+    def _fit_votes(self) -> None:
+        """Give the dots the height that the left side has left beneath the ladder."""
+        votes = self.votes
+        if not votes.revealed or not self.left.viewport().height():
+            return
+        room = self.left.viewport().height() - votes.y() - self._applying.y() - _GAP
+        others = votes.height_at(votes.width()) - votes.dots_height
+        votes.set_dots_height(max(_LOWEST_DOTS, min(_HIGHEST_DOTS, room - others)))
 
     def _lay_out(self) -> None:
         self._beneath = QVBoxLayout()
@@ -208,8 +250,12 @@ class ScoreBody(QWidget):
     def _on_ladder_folded(self) -> None:
         self.practices_link.set_text(tr("Hide practices") if self.ladder.all_unfolded else tr("Show practices"))
 
-    def _show_hint(self, view: ScoreView) -> None:
-        keys = digits(view.ranks)
-        text = tr("{keys} current · ⇧ {keys} target").format(keys=keys)
+    def _show_hint(self, ranks: tuple[int, ...]) -> None:
+        self._ranks = ranks
+        if not ranks:
+            return
+        texts = (("current", tr("{keys} current")), ("target", tr("{keys} target")))
+        keys = {side: key_text(self._actions.key_of_row(side, digits(ranks))) for side, _ in texts}
+        text = " · ".join(text.format(keys=keys[side]) for side, text in texts if keys[side])
         if self.hint.text() != text:
             self.hint.setText(text)

@@ -36,6 +36,7 @@ class SideButton(_Quiet):
         super().__init__(parent)
         self._side = side
         self._on = False
+        self._suggested = False
         self._roomy = True
         self.set_on(False)
 
@@ -44,6 +45,13 @@ class SideButton(_Quiet):
         self._on = on
         self._tip()
         self.update()
+
+    def set_suggested(self, suggested: bool) -> None:
+        """Show that the median of the votes is here."""
+        if suggested != self._suggested:
+            self._suggested = suggested
+            self._tip()
+            self.update()
 
     def set_roomy(self, roomy: bool) -> None:
         """Whether there is room for a word beside the mark."""
@@ -55,14 +63,25 @@ class SideButton(_Quiet):
     def _tip(self) -> None:
         name = side_name(self._side)
         again = tr("{side} level: open it again").format(side=name)
-        plain_tooltip(self, again if self._on else "" if self._roomy else name)
+        median = tr("{side} level: the median of the votes").format(side=name)
+        plain_tooltip(self, again if self._on else median if self._suggested else "" if self._roomy else name)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         over = self.underMouse()
         if over:
             box(painter, QRectF(self.rect()).adjusted(2, 2, -2, -2), theme.color(f"{self._side}_fill"), None, radius=6)
-        lit = self._on or over
+        elif self._suggested and not self._on:
+            area = QRectF(self.rect()).adjusted(3, 3, -3, -3)
+            box(
+                painter,
+                area,
+                theme.color(f"{self._side}_fill"),
+                theme.color(f"{self._side}_mark"),
+                radius=6,
+                dashed=True,
+            )
+        lit = self._on or over or self._suggested
         font = theme.font(11, QFont.Weight.DemiBold if self._on else QFont.Weight.Medium)
         word = side_name(self._side)
         width = QFontMetrics(font).horizontalAdvance(word)

@@ -6,9 +6,11 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
+from app.charts.votes import median_word
 from app.domain.workshop import PRIORITIES, Weight
 from app.i18n import tr
 from app.queries.score import ScoreView
+from app.queries.voting import VotingView
 from ui import theme
 from ui.score.tags import SIDES, side_name
 from ui.widgets.buttons import Button
@@ -51,7 +53,9 @@ class DecisionBar(QFrame):
         self.not_applicable = Pill(tr("Not applicable"), "neutral")
         self.not_applicable.hide()
         self._view: ScoreView | None = None
-        self._keys = ""
+        self._medians: dict[Side, str] = dict.fromkeys(SIDES, "")
+        self._digit_keys: dict[Side, str] = dict.fromkeys(SIDES, "")
+        self._shown_keys: dict[Side, str] = {}
         self._menus: dict[Side, QMenu] = {}
         for side, button in self.sides.items():
             button.setObjectName(f"decision_{side}")
@@ -66,8 +70,7 @@ class DecisionBar(QFrame):
         """Show the decision on a category."""
         self._view = view
         state = view.state
-        for side, rank in zip(SIDES, (state.current, state.target), strict=True):
-            self._show_side(view, side, rank)
+        self._show_sides(view)
         self._show_keys()
         self.gap.set_gap(state.gap)
         self.priority.set_value(state.priority)
@@ -79,11 +82,27 @@ class DecisionBar(QFrame):
         self._show_sentence(_sentence(view))
         self._show_ways(view)
 
+    def show_votes(self, votes: VotingView) -> None:
+        """Name the median beside a level that is still open."""
+        medians = {
+            side: median_word(last.spread) if (last := votes.votes.last(side)) is not None else "" for side in SIDES
+        }
+        if medians != self._medians:
+            self._medians = medians
+            if self._view is not None:
+                self._show_sides(self._view)
+
     def bind(self, previous: QAction, following: QAction, key_of_priority: str) -> None:
         """Show the keys of the actions."""
         self.previous.set_key(previous.shortcut().toString())
         self.next.set_key(following.shortcut().toString())
-        self._priority_label.setText(tr("Priority ({key})").format(key=key_of_priority))
+        label = tr("Priority ({key})").format(key=key_of_priority) if key_of_priority else tr("Priority")
+        self._priority_label.setText(label)
+
+    def set_digit_keys(self, current: str, target: str) -> None:
+        """Say how a digit is pressed for each side: '#', 'Shift+#', or '' where it has no key."""
+        self._digit_keys = {"current": current, "target": target}
+        self._show_keys()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -126,10 +145,16 @@ class DecisionBar(QFrame):
         column.addWidget(self.sentence)
         column.addLayout(row)
 
+    def _show_sides(self, view: ScoreView) -> None:
+        for side, rank in zip(SIDES, (view.state.current, view.state.target), strict=True):
+            self._show_side(view, side, rank)
+
     def _show_side(self, view: ScoreView, side: Side, rank: int | None) -> None:
         level = view.level(rank)
         button = self.sides[side]
-        if level is None:
+        if level is None and self._medians[side]:
+            text = tr("{side} open\nmedian {median}").format(side=side_name(side), median=self._medians[side])
+        elif level is None:
             text = tr("{side}\nopen").format(side=side_name(side))
         else:
             text = tr("{side} {rank}\n{name}").format(side=side_name(side), rank=level.rank, name=level.name)
@@ -139,10 +164,11 @@ class DecisionBar(QFrame):
 
     def _show_keys(self) -> None:
         keys = digits(self._view.ranks) if self._view is not None and self.width() >= _TIGHT else ""
-        if keys != self._keys:
-            self._keys = keys
-            self.sides["current"].set_key(keys)
-            self.sides["target"].set_key(f"Shift+{keys}" if keys else "")
+        for side, button in self.sides.items():
+            key = self._digit_keys[side].replace("#", keys) if keys else ""
+            if key != self._shown_keys.get(side, ""):
+                self._shown_keys[side] = key
+                button.set_key(key)
 
     def _open_menu(self, side: Side) -> None:
         menu = self._menus[side]

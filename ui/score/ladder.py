@@ -47,6 +47,11 @@ class Ladder(QWidget):
             self._arrange_anew()
         self._give_tab_stop(current)
 
+    def show_suggestion(self, current: int | None, target: int | None) -> None:
+        """Mark quietly which levels the votes suggest."""
+        for card in self._cards:
+            card.set_suggested(current, target)
+
     @property
     def all_unfolded(self) -> bool:
         """Whether every level that has practices shows them."""

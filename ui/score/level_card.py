@@ -34,6 +34,7 @@ class LevelCard(FocusRing, QWidget):
         super().__init__(parent)
         self._level = LevelView(0, "", "", ())
         self._is: frozenset[Side] = frozenset()
+        self._suggested: frozenset[Side] = frozenset()
         self._unfolded = False
         self._name = TextBlock(14, max_lines=2)
         self._headline = TextBlock(14, max_lines=_MOST_LINES, line_factor=1.32)
@@ -82,6 +83,17 @@ class LevelCard(FocusRing, QWidget):
                 button.set_on(side in now)
             self._tell()
             self.update()
+
+    def set_suggested(self, current: int | None, target: int | None) -> None:
+        """Mark this level in the foot where the median of the votes is on it."""
+        now: frozenset[Side] = frozenset(
+            side for side, rank in zip(SIDES, (current, target), strict=True) if rank == self._level.rank
+        )
+        if now != self._suggested:
+            self._suggested = now
+            for side, button in self._sides.items():
+                button.set_suggested(side in now)
+            self._tell()
 
     def set_unfolded(self, unfolded: bool) -> bool:
         """Show the level's practices or hide them; answers whether that changed."""
@@ -237,7 +249,9 @@ class LevelCard(FocusRing, QWidget):
 
     def _tell(self) -> None:
         self.setAccessibleName(f"{self._level.label}. {self._level.headline}")
-        self.setAccessibleDescription(", ".join(side_name(side) for side in SIDES if side in self._is))
+        told = [side_name(side) for side in SIDES if side in self._is]
+        told += [tr("{side}: the median").format(side=side_name(side)) for side in SIDES if side in self._suggested]
+        self.setAccessibleDescription(", ".join(told))
         plain_tooltip(self, self._level.headline if self._headline.cut else "")
 
     def _on_side_clicked(self, side: Side) -> None:

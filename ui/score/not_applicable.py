@@ -80,13 +80,13 @@ class NotApplicableState(Card):
     applies = Signal()
     change_wanted = Signal()
 
-    def __init__(self, key: str, *, parent: QWidget | None = None) -> None:
+    def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.title = PlainLabel(tr("This category does not apply"), "title", wrap=True)
         self.reason = PlainLabel("", wrap=True)
         self.reason.setObjectName("na_told")
         self.kept = PlainLabel("", "muted", wrap=True)
-        self.back = Button(tr("It applies after all"), key=key)
+        self.back = Button(tr("It applies after all"))
         self.back.setObjectName("applies_again")
         self.change = Button(tr("Change the reason"), "quiet")
         self.change.setObjectName("change_na_reason")

@@ -11,10 +11,10 @@ from app.domain.problems import Problem
 from app.domain.workshop import NoteKind
 from app.i18n import tr
 from app.queries.score import ScoreView
-from ui.score.focus import holds_focus
-from ui.score.note_form import Draft, NoteForm
-from ui.score.note_list import NoteList, Shown
+from ui.notes.form import Draft, NoteForm
+from ui.notes.list import NoteList, Shown
 from ui.widgets.card import Card
+from ui.widgets.focus import holds_focus
 from ui.widgets.labels import PlainLabel
 
 
@@ -29,7 +29,7 @@ class NotesCard(Card):
     removed = Signal(str)
     left = Signal()
 
-    def __init__(self, keys: Sequence[str], *, parent: QWidget | None = None) -> None:
+    def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(tr("Evidence and quotes"), parent=parent)
         self._category = ""
         self._drafts: dict[str, Draft] = {}
@@ -41,7 +41,6 @@ class NotesCard(Card):
         self.list.edited.connect(self.edited)
         self.list.removed.connect(self.removed)
         self.form = NoteForm()
-        self.form.idle_hint = tr("Press {keys} or type here").format(keys=", ".join(keys))
         self.form.submitted.connect(lambda draft: self.added.emit(self._category, draft))
         self.form.left.connect(self._on_form_left)
         self.form.focused.connect(lambda: self.form.set_more_shown(True))
@@ -72,6 +71,11 @@ class NotesCard(Card):
         self.list.setVisible(bool(view.notes))
         self.list.show_notes([Shown(note) for note in view.notes], view.people)
         self.form.set_suggestions(view.people)
+
+    def set_keys(self, keys: Sequence[str]) -> None:
+        """Name the keys that begin a note; '' for one that has none."""
+        named = ", ".join(key for key in keys if key)
+        self.form.set_idle_hint(tr("Press {keys} or type here").format(keys=named) if named else "")
 
     def write(self, kind: NoteKind) -> None:
         """Begin a note of a kind."""

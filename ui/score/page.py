@@ -20,29 +20,34 @@ from app.commands import (
 from app.domain.problems import Problem
 from app.domain.workshop import FORM_KINDS, PRIORITIES, Rating, Weight, Workshop
 from app.i18n import tr
+from app.queries.clock import running_category
 from app.queries.score import ScoreView, first_category, score_view
+from app.queries.voting import VotingView, voting_view
 from ui.actions import DIGITS, Actions
 from ui.bridge import Bridge
-from ui.digit_row import digit_by_place
+from ui.clock.clock_box import ClockBox
+from ui.digit_row import rank_of_digit
+from ui.notes.form import Draft
 from ui.score.body import ScoreBody
 from ui.score.decision_bar import DecisionBar
-from ui.score.focus import holds_focus, reveal
-from ui.score.note_form import Draft
 from ui.score.tags import SIDES
+from ui.votes.acts import VoteActs
 from ui.widgets.buttons import Button
 from ui.widgets.empty import EmptyState
-from ui.widgets.labels import ElidedLabel, plain_tooltip
+from ui.widgets.focus import holds_focus, reveal
 from ui.widgets.marks import Side
+from ui.widgets.page import MARGIN
 from ui.widgets.pill import Pill
 from ui.workshop_page import WorkshopPage
 
 HINT_MS = 5000
+TITLE_ROOM, SAVED_ROOM, WIDE = 190, 120, 900
 
 
 class ScorePage(WorkshopPage):
     """One category in the room. `detail` is the id of the category that is shown, '' while there is none."""
 
-    shows = ("workshop", "participant", "decision", "rating", "note")
+    shows = ("workshop", "participant", "decision", "rating", "note", "vote")
 
     def __init__(self, bridge: Bridge, actions: Actions) -> None:
         super().__init__(bridge, actions, tr("Score"))
@@ -52,10 +57,10 @@ class ScorePage(WorkshopPage):
         self.pill = Pill()
         self.pill.setObjectName("category_place")
         self.pills.addWidget(self.pill)
-        self.time = ElidedLabel("", "muted")
-        self.time.setObjectName("planned_time")
-        self.buttons.addWidget(self.time)
+        self.clock = ClockBox(self)
+        self.buttons.addWidget(self.clock)
         self.body = ScoreBody(actions)
+        self.voting = VoteActs(self, self.body.votes)
         self.bar = DecisionBar()
         self.nothing = self._make_nothing()
         self.content.addWidget(self.body, 1)
@@ -101,15 +106,21 @@ class ScorePage(WorkshopPage):
             self._of_workshop = self.workshop_id
             self.body.forget()
             self._view = None
+            # a program that was closed meanwhile goes on where the clock is
+            self.detail = running_category(shown) or self.detail
         view = score_view(shown, self.detail)
         if view is None:
             self.detail = first_category(shown)
             view = score_view(shown, self.detail)
         self._show(view)
+        self.clock.show_category(self.workshop_id, self.detail)
+        if view is not None:
+            self._show_votes(voting_view(shown, self.detail))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.body.set_page_width(self.width())
+        self._fit_header()
 
     def showEvent(self, event: QShowEvent) -> None:
         self.body.set_page_width(self.width())
@@ -118,14 +129,14 @@ class ScorePage(WorkshopPage):
             self.setFocus()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _digit_key(event):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._digit_key(event):
             # no shortcut: on this keyboard the digit would be taken for the other side
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        digit_key = _digit_key(event)
+        digit_key = self._digit_key(event)
         if digit_key:
             if not event.isAutoRepeat():
                 self._on_digit(*digit_key)
@@ -133,6 +144,8 @@ class ScorePage(WorkshopPage):
         if event.key() == Qt.Key.Key_Escape:
             # the keys are the page's again
             self.setFocus()
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.hasFocus() and self.voting.takes_enter():
             return
         if not self.body.scroll_by_key(event.key()):
             super().keyPressEvent(event)
@@ -146,7 +159,7 @@ class ScorePage(WorkshopPage):
         before, self._view = self._view, view
         if view == before and view is not None:
             return
-        for widget in (self.body, self.bar, self.pill, self.time):
+        for widget in (self.body, self.bar, self.pill, self.clock):
             widget.setVisible(view is not None)
         self.nothing.setVisible(view is None)
         if view is None:
@@ -156,18 +169,26 @@ class ScorePage(WorkshopPage):
         self.body.show_view(view)
         self.bar.show_view(view)
 
+    def _show_votes(self, votes: VotingView) -> None:
+        self.voting.show_view(votes)
+        self.body.show_votes(votes)
+        self.bar.show_votes(votes)
+
     def _show_header(self, view: ScoreView) -> None:
         if self.title != view.name:
             self.set_title(view.name)
-        place = tr("Category {n} of {m}").format(n=view.nth, m=view.of)
+        self._fit_header()
+
+    def _fit_header(self) -> None:
+        """Let the clock take what title, pill and saved mark leave."""
+        if self._view is None:
+            return
+        words = tr("Category {n} of {m}") if self.width() >= WIDE else tr("{n} of {m}")
+        place = words.format(n=self._view.nth, m=self._view.of)
         if self.pill.text() != place:
             self.pill.set(place)
-        time = tr("{n} min planned").format(n=view.minutes)
-        if view.ends:
-            time = tr("{n} min planned · until {time}").format(n=view.minutes, time=view.ends)
-        if self.time.text() != time:
-            self.time.setText(time)
-        plain_tooltip(self.time, tr("The day ends at {time}").format(time=view.day_ends))
+        taken = min(self.title_label.sizeHint().width(), TITLE_ROOM) + self.pill.sizeHint().width() + SAVED_ROOM
+        self.clock.set_room(self.width() - 2 * MARGIN - taken - 3 * self.buttons.spacing())
 
     def _make_nothing(self) -> EmptyState:
         button = Button(tr("Choose categories"))
@@ -188,6 +209,7 @@ class ScorePage(WorkshopPage):
                 action.triggered.connect(lambda _=False, side=side, digit=digit: self._on_digit(side, int(digit)))
         for kind in FORM_KINDS:
             table[f"note_{kind}"].triggered.connect(lambda _=False, kind=kind: self.body.write_note(kind))
+        table["note_parked"].triggered.connect(table["park"].trigger)
         table["next_category"].triggered.connect(self._on_next)
         table["previous_category"].triggered.connect(self._on_previous)
         table["priority"].triggered.connect(self._on_priority_key)
@@ -207,6 +229,9 @@ class ScorePage(WorkshopPage):
         body.reasons.changed.connect(self._on_reason_changed)
         body.notes.added.connect(lambda category, draft: body.notes.answer(self._add_note(category, draft)))
         body.notes.left.connect(self.setFocus)
+        self.voting.opened.connect(body.bring_votes)
+        self.voting.revealed.connect(body.bring_votes)
+        self.actions_table["begin_dissent"].triggered.connect(body.reasons.begin_dissent)
         for notes in (body.notes, body.parking):
             notes.edited.connect(
                 lambda note_id, draft, notes=notes: notes.list.answer(note_id, self._edit_note(note_id, draft))
@@ -219,19 +244,34 @@ class ScorePage(WorkshopPage):
 
     def _connect_bar(self) -> None:
         table = self.actions_table
-        self.bar.bind(table["previous_category"], table["next_category"], table.key("priority"))
+        self._show_keys()
+        table.keys_changed.connect(self._show_keys)
         self.bar.wanted.connect(self._decide)
         self.bar.priority_wanted.connect(self._set_priority)
         self.bar.next.clicked.connect(self._on_next)
         self.bar.previous.clicked.connect(self._on_previous)
+
+    def _show_keys(self) -> None:
+        """Name the keys that hold now wherever this page names any."""
+        table = self.actions_table
+        self.bar.bind(table["previous_category"], table["next_category"], table.key("priority"))
+        self.bar.set_digit_keys(*(table.key_of_row(side, "#") for side in SIDES))
+        self.body.show_keys()
+
+    def _digit_key(self, event: QKeyEvent) -> tuple[Side, int] | None:
+        """The side and the digit of a key whose shortcut this keyboard would get wrong."""
+        pressed, _, digit = self.actions_table.digit_action(event).partition("_")
+        return next(((side, int(digit)) for side in SIDES if side == pressed), None)
 
     def _on_digit(self, side: Side, digit: int) -> None:
         """A digit is the rank on the card; 0 stands for 10 where the model has no rank 0 but a tenth."""
         view = self._view
         if view is None:
             return
-        rank = 10 if digit == 0 and 0 not in view.ranks and 10 in view.ranks else digit
-        if rank not in view.ranks:
+        if self.voting.takes_digit(digit):
+            return
+        rank = rank_of_digit(digit, view.ranks)
+        if rank is None:
             sentence = tr("This model has the levels {low} to {high}.")
             text = sentence.format(low=view.ranks[0], high=view.ranks[-1])
             self.notice.show_notice(text, "info", timeout_ms=HINT_MS)
@@ -248,7 +288,8 @@ class ScorePage(WorkshopPage):
             self.notice.show_notice(text.format(category=view.name, key=key), "info", timeout_ms=HINT_MS)
             return
         settled = view.state.current if side == "current" else view.state.target
-        if rank != settled:
+        votes = self.voting.view
+        if rank != settled or (rank is not None and votes is not None and votes.may_repeat(side)):
             chosen = {"current": rank} if side == "current" else {"target": rank}
             self.do(Decide(workshop_id=self.workshop_id, category_id=self.detail, **chosen))
 
@@ -327,15 +368,6 @@ class ScorePage(WorkshopPage):
     def _go_to(self, category_id: str) -> None:
         self.show_detail(category_id)
         self.actions_table.go.emit("score", category_id)
-
-
-def _digit_key(event: QKeyEvent) -> tuple[Side, int] | None:
-    """The side and the digit of a key whose shortcut this keyboard would get wrong."""
-    shift = Qt.KeyboardModifier.ShiftModifier
-    digit = digit_by_place(event)
-    if not digit or event.modifiers() & ~(shift | Qt.KeyboardModifier.GroupSwitchModifier):
-        return None
-    return ("target" if event.modifiers() & shift else "current"), int(digit)
 
 
 __all__ = ["ScorePage"]

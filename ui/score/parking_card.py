@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.i18n import tr
 from app.queries.score import ScoreView
-from ui.score.note_list import NoteList, Shown
+from ui.notes.list import NoteList, Shown
 from ui.widgets.buttons import IconButton
 from ui.widgets.card import Card
 from ui.widgets.labels import PlainLabel
+from ui.widgets.link import LinkButton
 
 _NEWEST = 106  # a question of four lines, and who asked it
 
@@ -21,7 +23,7 @@ class ParkingCard(Card):
     edited = Signal(str, object)
     removed = Signal(str)
 
-    def __init__(self, *, parent: QWidget | None = None) -> None:
+    def __init__(self, park: QAction, *, parent: QWidget | None = None) -> None:
         super().__init__(tr("Parking lot"), parent=parent)
         self.setObjectName("card")
         self.count = PlainLabel("", "muted")
@@ -32,8 +34,13 @@ class ParkingCard(Card):
         self.fold = IconButton("up", tr("Fold"), size=24)
         self.fold.setObjectName("fold_parking_lot")
         self.fold.clicked.connect(self._on_fold_clicked)
+        self.park = LinkButton(tr("Park"), "park_question")
+        self.park.setAccessibleName(tr("Park a question"))
+        self.park.clicked.connect(park.trigger)
+        park.changed.connect(lambda: self.park.set_key(park.shortcut().toString()))
+        self.park.set_key(park.shortcut().toString())
         self.add_beside(self.count, right=False)
-        self.add_beside(self.fold)
+        self.add_beside(self.park, self.fold)
         self.list = NoteList()
         self.list.setObjectName("parked")
         self.list.edited.connect(self.edited)

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.problems import Problem
 from app.domain.workshop import Rating
 from app.queries.score import PracticeView
-from ui.score.focus import reveal
-from ui.score.order import set_order
 from ui.score.practice_row import PracticeRow
+from ui.widgets.focus import reveal
 from ui.widgets.labels import PlainLabel
+from ui.widgets.order import set_order
 
 
 class Group(NamedTuple):

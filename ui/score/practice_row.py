@@ -10,9 +10,9 @@ from app.domain.workshop import Rating
 from app.i18n import tr
 from app.queries.score import PracticeView
 from ui import theme
-from ui.score.focus import reveal_soon
 from ui.score.rating import RatingStrip
 from ui.score.reason_line import ReasonLine
+from ui.widgets.focus import reveal_soon
 from ui.widgets.labels import PlainLabel, plain_tooltip
 from ui.widgets.textblock import Run, TextBlock
 

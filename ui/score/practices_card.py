@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.i18n import tr
 from app.queries.score import LevelView, ScoreView, in_place
-from ui.score.link import LinkButton
 from ui.score.practice_list import Group, PracticeList
 from ui.widgets.card import Card
 from ui.widgets.choice import SegmentedChoice
 from ui.widgets.labels import ElidedLabel, PlainLabel
+from ui.widgets.link import LinkButton
 from ui.widgets.scroll import ScrollColumn
 
 
@@ -20,7 +20,7 @@ class PracticesCard(Card):
 
     rated = Signal(str, object, str)
 
-    def __init__(self, key: str, *, parent: QWidget | None = None) -> None:
+    def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(tr("Practices"), parent=parent)
         self._view: ScoreView | None = None
         self.count = PlainLabel("", "muted")
@@ -37,7 +37,7 @@ class PracticesCard(Card):
         self.legend = ElidedLabel(tr("N not · P partly · L largely · F fully achieved"), "small")
         legend = QHBoxLayout()
         legend.addWidget(self.legend, 1)
-        self.rate = LinkButton(tr("Rate"), "rate_practices", key=key)
+        self.rate = LinkButton(tr("Rate"), "rate_practices")
         self.rate.clicked.connect(self.list.enter)
         legend.addWidget(self.rate)
         self.room = ScrollColumn()

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import tr, trn
 from app.queries.score import LevelView, PracticeView, ScoreView
-from ui.score.link import LinkButton
 from ui.score.practice_list import Group, PracticeList
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import PlainLabel
+from ui.widgets.link import LinkButton
 
 
 class WhyNotHigher(QWidget):
@@ -18,7 +18,7 @@ class WhyNotHigher(QWidget):
 
     rated = Signal(str, object, str)
 
-    def __init__(self, key: str, *, parent: QWidget | None = None) -> None:
+    def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("why_not_higher")
         self._about: tuple[str, int] = ("", -1)
@@ -26,7 +26,7 @@ class WhyNotHigher(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        self.rate = LinkButton(tr("Rate"), "rate_missing", key=key)
+        self.rate = LinkButton(tr("Rate"), "rate_missing")
         self.fold = IconButton("up", tr("Fold"), size=26)
         self.fold.setObjectName("fold_why_not_higher")
         self.fold.clicked.connect(lambda: self.set_open(not self.is_open))

@@ -97,6 +97,11 @@ class Button(Pressable, QPushButton):
         action.changed.connect(self._on_action_changed)
         self._on_action_changed()
 
+    def set_own_text(self, text: str) -> None:
+        """Say something else than the action that it follows."""
+        self._own_text = text
+        self.set_text(text)
+
     def lines(self) -> list[str]:
         """The text as it is shown."""
         return self.text().replace("&&", "&").split("\n")
@@ -106,7 +111,7 @@ class Button(Pressable, QPushButton):
         widths = [metrics.horizontalAdvance(line) for line in self.lines()]
         if self._key:
             widths[-1] += cap_width(self._key) + (_GAP if widths[-1] else 0)
-        lead = _ICON + (_GAP if self.lines() != [""] else 0) if self._icon else 0
+        lead = _ICON + (_GAP if self._key or self.lines() != [""] else 0) if self._icon else 0
         height = HEIGHT + (len(widths) - 1) * metrics.height()
         return QSize(max(widths) + lead + 2 * _PAD, height)
 
@@ -133,7 +138,7 @@ class Button(Pressable, QPushButton):
         metrics = QFontMetrics(self._font())
         lines = self.lines()
         key = cap_width(self._key) if self._key else 0
-        lead = _ICON + (_GAP if lines != [""] else 0) if self._icon else 0
+        lead = _ICON + (_GAP if self._key or lines != [""] else 0) if self._icon else 0
         widest = max(
             metrics.horizontalAdvance(line) + ((key + _GAP if line else key) if key and line is lines[-1] else 0)
             for line in lines

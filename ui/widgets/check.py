@@ -37,10 +37,9 @@ class CheckBox(FocusRing, QCheckBox):
     def hitButton(self, pos: object) -> bool:
         return True
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+    def paint_box(self, painter: QPainter, area: QRectF) -> None:
+        """Paint the box itself, with its tick and ring."""
         on = self.isChecked()
-        area = QRectF(3, (self.height() - _BOX) / 2, _BOX, _BOX)
         edge = "line" if not self.isEnabled() else "muted" if self.underMouse() else "field_line"
         fill = "disabled" if on and not self.isEnabled() else "accent" if on else "field"
         box(painter, area, theme.color(fill), None if on else theme.color(edge), radius=4.5, width=1.5)
@@ -48,6 +47,11 @@ class CheckBox(FocusRing, QCheckBox):
             tick = theme.pixmap("check", "accent_text", 14, self.devicePixelRatioF())
             painter.drawPixmap(QPointF(area.left() + 2, area.top() + 2), tick)
         self.paint_ring(painter, area.adjusted(-3, -3, 3, 3))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        area = QRectF(3, (self.height() - _BOX) / 2, _BOX, _BOX)
+        self.paint_box(painter, area)
         left = int(area.right()) + _GAP
         metrics = QFontMetrics(self.font())
         shown = metrics.elidedText(self._shown(), Qt.TextElideMode.ElideRight, self.width() - left)

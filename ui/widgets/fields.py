@@ -29,6 +29,7 @@ class FormField(QWidget):
         super().__init__(parent)
         self.editor = editor
         self._hint = hint
+        self._hint_role = "small"
         self._error = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -61,9 +62,9 @@ class FormField(QWidget):
             set_invalid(bool(sentence))
         self._say()
 
-    def set_hint(self, hint: str) -> None:
-        """Say something helpful beneath the editor; a fault goes first."""
-        self._hint = hint
+    def set_hint(self, hint: str, role: str = "small") -> None:
+        """Say something helpful beneath the editor, in a label's role; a fault goes first."""
+        self._hint, self._hint_role = hint, role
         self._say()
 
     def set_label(self, label: str) -> None:
@@ -72,7 +73,7 @@ class FormField(QWidget):
         self.editor.setAccessibleName(label)
 
     def _say(self) -> None:
-        self.message.set_role("error" if self._error else "small")
+        self.message.set_role("error" if self._error else self._hint_role)
         self.message.setText(self._error or self._hint)
         self.message.setVisible(bool(self._error or self._hint))
         self.editor.setAccessibleDescription(self._error or self._hint)

@@ -45,6 +45,40 @@ def test_a_target_below_the_current_level_is_a_negative_gap(workbench: Workbench
     assert now_is(workbench, made).state("cat-2").decided
 
 
+def test_a_decision_knows_when_it_was_settled(workbench: Workbench, monkeypatch: pytest.MonkeyPatch):
+    minute = 0
+
+    def now() -> str:
+        return f"2026-11-23T15:{minute:02}:00.000+01:00"
+
+    monkeypatch.setattr("app.library_file.now", now)
+    made = keep(workbench, a_workshop(a_model(levels=5)))
+    shared = {"workshop_id": made.id, "category_id": "cat-0"}
+    rounds = {"workshop_id": made.id, "round_id": "r"}
+    steps: tuple[tuple[Any, int | None], ...] = (
+        (c.SetRationale(**shared, text="First"), None),
+        (c.Decide(**shared, current=2), 1),
+        (c.Decide(**shared, target=3), 2),
+        # nothing new
+        (c.Decide(**shared, current=2, target=3), 2),
+        (c.SetPriority(**shared, priority="high"), 2),
+        (c.OpenRound(**shared, round_id="r"), 2),
+        (c.CastVote(**rounds, current=2, target=4), 2),
+        (c.Decide(**shared, target=3), 2),
+        (c.RevealRound(**rounds), 2),
+        # after a reveal the same level is a decision once more, but only one
+        (c.Decide(**shared, target=3), 9),
+        (c.Decide(**shared, current=2), 9),
+        (c.Decide(**shared, target=None), 11),
+        (c.Decide(**shared, current=None), None),
+        (c.Decide(**shared, current=None), None),
+    )
+    for minute, (command, expected) in enumerate(steps):
+        workbench.do(command)
+        wanted = None if expected is None else f"2026-11-23T15:{expected:02}:00.000+01:00"
+        assert now_is(workbench, made).state("cat-0").decided_at == wanted, minute
+
+
 def test_a_decision_is_opened_again_one_level_at_a_time(workbench: Workbench, made: Workshop):
     answer = workbench.do(c.Decide(workshop_id=made.id, category_id="cat-0", target=None))
     assert answer.label == "target level of Category 0: open again"
@@ -166,7 +200,8 @@ def test_a_note_of_each_kind_is_kept_with_its_time(workbench: Workbench, kind: N
     text = NASTY + "\n" + "x" * 10_000
     values = {"value": "12", "unit": "days", "who": "Ana", "private": True}
     answer = workbench.do(c.AddNote(workshop_id=made.id, kind=kind, text=text, category_id=category, **values))
-    assert answer.label == f"new {'parked question' if kind == 'parked' else kind}"
+    names = {"parked": "parked question", "decision": "entry of the decision log"}
+    assert answer.label == f"new {names.get(kind, kind)}"
     (note,) = now_is(workbench, made).notes
     assert (note.kind, note.text, note.category_id) == (kind, text, category)
     assert (note.value, note.unit, note.who, note.private) == ("12", "days", "Ana", True)

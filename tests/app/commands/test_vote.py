@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import msgspec
@@ -11,6 +12,7 @@ from app import commands as c
 from app.domain.problems import InvalidInput, NotFound
 from app.domain.votes import MAX_ROUNDS, MAX_VOTES, Round
 from app.domain.workshop import Participant, Workshop
+from app.queries.votes import votes_view
 from app.queries.workshops import workshop
 from app.store import journal
 from app.workbench import Workbench
@@ -174,8 +176,17 @@ def test_a_reveal_is_taken_back_and_the_journal_says_so(room: Room, made: Worksh
     room.workbench.undo()
     hidden = room.round(round_id)
     assert (hidden.votes, hidden.cast, hidden.voted) == ((), 1, (PEOPLE[4].id,))
-    last = [entry.what for entry in journal.entries(connection_of(room.workbench))][-2:]
-    assert last == ["reveal of round 1 on Category 0", "Undo: reveal of round 1 on Category 0"]
+    there, back = list(journal.entries(connection_of(room.workbench)))[-2:]
+    assert [entry.what for entry in (there, back)] == [
+        "reveal of round 1 on Category 0",
+        "Undo: reveal of round 1 on Category 0",
+    ]
+    # both tell the round, when it was revealed and that it is hidden again
+    (revealed,) = (change for change in json.loads(there.changes) if change[0] == "vote_round")
+    (hidden_again,) = (change for change in json.loads(back.changes) if change[0] == "vote_round")
+    assert revealed == ["vote_round", [round_id], {"revealed_at": None}, {"revealed_at": there.at}]
+    assert hidden_again == ["vote_round", [round_id], {"revealed_at": there.at}, {"revealed_at": None}]
+    assert journal.first_broken(connection_of(room.workbench)) is None
     room.workbench.redo()
     assert room.round(round_id).ranks("current") == (made.model.highest,)
 
@@ -276,6 +287,51 @@ def test_a_participant_who_was_removed_leaves_the_vote(room: Room, made: Worksho
     assert left.participant_id not in {person.id for person in room.now.participants}
     with pytest.raises(NotFound, match="no longer on the list"):
         room.vote(room.open(), 1, current=low, target=low)
+
+
+def test_the_vote_of_somebody_who_was_removed_is_marked(workbench: Workbench):
+    made = a_workshop(a_model(levels=6), participants=PEOPLE)
+    workbench.do(c.AddWorkshop(made))
+    room = Room(workbench, made)
+    round_id = room.open()
+    for person, level in ((0, 0), (1, 3), (2, 3), (3, 5)):
+        room.vote(round_id, person, current=level, target=5)
+    workbench.do(c.RemoveParticipant(workshop_id=made.id, participant_id=PEOPLE[0].id))
+    room.reveal(round_id)
+    side = votes_view(room.now, "cat-0").rounds[0].current
+    assert side is not None
+    assert [(asked.rank, asked.voters[0].name, asked.voters[0].removed) for asked in side.asked] == [
+        (0, "Person 0", True),
+        (5, "Person 3", False),
+    ]
+    workbench.undo()
+    workbench.undo()
+    assert room.now.participants == PEOPLE
+
+
+def test_each_refusal_says_what_to_do(workbench: Workbench):
+    made = a_workshop(a_model(levels=5, lowest=1), participants=PEOPLE)
+    workbench.do(c.AddWorkshop(made))
+    room = Room(workbench, made)
+    workbench.do(c.SetScope(workshop_id=made.id, category_id="cat-1", in_scope=False))
+    shared: dict[str, Any] = {"workshop_id": made.id, "round_id": room.open()}
+    said = [room.refuse(c.RevealRound(**shared), "round")]
+    room.vote(shared["round_id"], 2, current=1, target=5)
+    for command, field in (
+        (c.CastVote(**shared, current=6, target=1), "current"),
+        (c.CastVote(**shared, participant_id=PEOPLE[2].id, current=1, target=1), "participant"),
+        (c.OpenRound(workshop_id=made.id, category_id="cat-1"), "scope"),
+        (c.OpenRound(workshop_id=made.id, category_id="cat-0"), "round"),
+    ):
+        said.append(room.refuse(command, field))
+    assert said == [
+        "Nobody has voted yet: there is nothing to reveal.",
+        "This model has the levels 1 to 5, not 6.",
+        "Person 2 has voted in this round. Take that vote back first to change it.",
+        "“Category 1” is out of scope. Take it into the workshop to vote on it.",
+        "A round on “Category 0” is open already. Reveal it, or give it up.",
+    ]
+    assert room.round(shared["round_id"]).cast == 1
 
 
 def test_rounds_and_votes_of_another_workshop_are_out_of_reach(room: Room, made: Workshop):

@@ -9,8 +9,8 @@ import msgspec
 from hypothesis import given
 
 from app.domain.making import copy_of, new_workshop
-from app.domain.workshop import Workshop
-from tests.app.factories import DAY, a_full_workshop, a_model, models, workshops
+from app.domain.workshop import RoomCheck, Timing, Workshop
+from tests.app.factories import AT, DAY, a_full_workshop, a_model, models, workshops
 
 LATER = dt.date(2027, 5, 3)
 
@@ -57,7 +57,29 @@ def test_a_copy_takes_people_scope_and_agenda():
     ]
     assert not any(s.current is not None or s.na_reason or s.rationale or s.dissent or s.priority for s in copy.states)
     assert (copy.ratings, copy.rounds, copy.notes, copy.goals, copy.not_doing) == ((), (), (), (), ())
+    assert not any(s.decided_at or s.allotted for s in copy.states)
+    assert copy.timings == ()
     assert (copy.exported_at, copy.archived_at, copy.deleted_at) == (None, None, None)
+
+
+def test_a_copy_takes_the_checklists_own_lines_unticked():
+    own = (RoomCheck("a", "Cake", done=True), RoomCheck("b", "Tea"))
+    old = a_full_workshop(checks=(*own, RoomCheck("projector", done=True)))
+    copy = copy_of(old, date=LATER, team="Other")
+    assert copy.checks == (RoomCheck("a", "Cake"), RoomCheck("b", "Tea"))
+    assert copy_of(old, date=LATER, team="Other", whole=True).checks == old.checks
+
+
+def test_a_clock_that_runs_stands_in_the_copy():
+    began = dt.datetime.now(dt.UTC) - dt.timedelta(minutes=5)
+    running = Timing("cat-0", began.isoformat(), 60, began.isoformat())
+    old = a_full_workshop(timings=(Timing("", AT, 900, None, 15), running))
+    copy = copy_of(old, date=old.date, team=old.team, whole=True)
+    assert copy.timings[0] == old.timings[0]
+    stood = copy.timings[1]
+    assert (stood.began_at, stood.running_since) == (running.began_at, None)
+    assert 360 <= stood.spent <= 365
+    assert copy.running is None and old.running == running
 
 
 def test_a_whole_copy_takes_all_that_was_said_and_planned():

@@ -12,7 +12,7 @@ import pytest
 
 from app.domain.planning import goal_lacks
 from app.domain.problems import InvalidInput, NotFound
-from app.domain.workshop import Workshop
+from app.domain.workshop import Timing, Workshop
 from app.exchange.sample_file import FIRST_ID, SampleInfo, load_sample, read_sample
 from app.exchange.yaml_tree import read_yaml
 from tests.app.exchange.the_samples import ALL, each_sample, loaded, model_of
@@ -50,8 +50,9 @@ def test_the_file_holds_no_key_twice(info: SampleInfo) -> None:
 @each_sample
 def test_each_loading_gives_fresh_and_distinct_ids(info: SampleInfo) -> None:
     def ids_of(workshop: Workshop) -> list[str]:
-        lists = (workshop.participants, workshop.notes, workshop.goals, workshop.not_doing)
+        lists = (workshop.participants, workshop.rounds, workshop.notes, workshop.goals, workshop.not_doing)
         parts = [part for goal in workshop.goals for part in (goal.criteria, goal.actions)]
+        parts += [round_.votes for round_ in workshop.rounds]
         return [workshop.id, *(thing.id for things in (*lists, *parts) for thing in things)]
 
     first, second = (ids_of(load_sample(info.id, model_of(info.model))) for _ in range(2))
@@ -105,8 +106,11 @@ id: own
 client: Client
 model: mlops
 date: 2026-11-11
-participants: [{name: Ana, role: Development}]
-categories: {data: {current: 0, target: 1}}
+participants: [{name: Ana, role: Development}, {name: Tom}]
+breaks: [{at: '10:00', took: 15}, {at: '11:00', took: 10}]
+categories:
+  data: {current: 0, target: 1, began: '09:00', took: 30, decided: '09:29', rounds: [
+    {at: '09:20', current: '0 2', target: '1 ?'}, {at: '09:24', target: '1 1'}, {at: '09:28', current: '0 0'}]}
 ratings: {mlo-da-sources-known: F}
 notes: [{category: data, kind: quote, text: Words, at: '09:30'}]
 goals:
@@ -114,13 +118,21 @@ goals:
 """
 
 FAULTS = {
-    "unknown_category": ("categories: {data:", "categories: {dates:", "categories.dates"),
-    "level_above_the_highest": ("current: 0", "current: 3", "categories.data.current"),
-    "level_below_the_lowest": ("target: 1", "target: -1", "categories.data.target"),
-    "level_that_is_no_number": ("current: 0", "current: low", "categories.data.current"),
-    "level_beside_not_applicable": ("target: 1", "na_reason: None of ours", "categories.data.current"),
-    "unknown_field": ("current: 0", "actual: 0", "categories.data"),
-    "unknown_priority": ("target: 1", "priority: huge", "categories.data.priority"),
+    "unknown_category": ("  data: {current", "  dates: {current", "categories.dates"),
+    "level_above_the_highest": ("current: 0,", "current: 3,", "categories.data.current"),
+    "level_below_the_lowest": ("target: 1,", "target: -1,", "categories.data.target"),
+    "level_that_is_no_number": ("current: 0,", "current: low,", "categories.data.current"),
+    "level_beside_not_applicable": ("target: 1,", "na_reason: None of ours,", "categories.data.current"),
+    "unknown_field": ("current: 0,", "actual: 0,", "categories.data"),
+    "vote_above_the_highest": ("current: '0 2'", "current: '0 3'", "categories.data.rounds[0].current"),
+    "vote_that_is_none": ("target: '1 ?'", "target: '1 -'", "categories.data.rounds[0].target"),
+    "vote_too_few": ("target: '1 1'", "target: '1'", "categories.data.rounds[1].target"),
+    "vote_too_many": ("current: '0 0'", "current: '0 0 0'", "categories.data.rounds[2].current"),
+    "round_without_votes": (", target: '1 1'", "", "categories.data.rounds[1]"),
+    "reveal_that_is_no_time": ("'09:24'", "'24:24'", "categories.data.rounds[1].at"),
+    "decided_without_a_level": ("current: 0, target: 1, ", "", "categories.data.decided"),
+    "break_without_length": ("took: 15", "took: 0", "breaks[0].took"),
+    "unknown_priority": ("target: 1,", "priority: huge,", "categories.data.priority"),
     "unknown_practice": ("mlo-da-sources-known: F", "mlo-da-sources: F", "ratings.mlo-da-sources"),
     "unknown_rating": ("sources-known: F", "sources-known: X", "ratings.mlo-da-sources-known"),
     "not_applicable_without_reason": ("sources-known: F", "sources-known: NA", "ratings.mlo-da-sources-known"),
@@ -155,6 +167,22 @@ def test_a_small_file_is_read_with_its_defaults(tmp_path: Path) -> None:
     assert workshop.state("data").gap == 1
     assert workshop.rating_map() == {"mlo-da-sources-known": "F"}
     assert workshop.notes[0].at == "2026-11-11T09:30:00+00:00"
+    told = [(r.number, r.what, r.ranks("current"), r.ranks("target"), r.revealed_at) for r in workshop.rounds]
+    assert told == [
+        (1, "both", (0, 2), (1,), "2026-11-11T09:20:00+00:00"),
+        (2, "target", (), (1, 1), "2026-11-11T09:24:00+00:00"),
+        (2, "current", (0, 0), (), "2026-11-11T09:28:00+00:00"),
+    ]
+    assert workshop.rounds[0].opened_at == "2026-11-11T09:18:00+00:00"
+    assert [(vote.name, vote.role, vote.cannot_judge_target) for vote in workshop.rounds[0].votes] == [
+        ("Ana", "Development", False),
+        ("Tom", "", True),
+    ]
+    assert workshop.state("data").decided_at == "2026-11-11T09:29:00+00:00"
+    assert workshop.timings == (
+        Timing("", "2026-11-11T10:00:00+00:00", 1500, None, 10),
+        Timing("data", "2026-11-11T09:00:00+00:00", 1800),
+    )
     assert goal_lacks(workshop.goals[0]) == ("owner", "baseline", "baseline_date", "target", "check")
 
 

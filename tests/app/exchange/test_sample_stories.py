@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
+from itertools import pairwise
 
+from app.domain.agreement import Spread, round_spread
 from app.domain.planning import capacity, complete_goals, goal_lacks, projected
 from app.domain.scoring import MET
-from app.domain.workshop import HORIZONS, Goal, Workshop
+from app.domain.votes import SIDES, Side
+from app.domain.workshop import BREAK, HORIZONS, Goal, Workshop
 from app.exchange.sample_file import SampleInfo
+from app.queries.votes import votes_view
 from tests.app.exchange.the_samples import ALL, each_sample, loaded
 
 INCOMPLETE = {"bank-payments": 2}
@@ -137,7 +142,7 @@ def test_quotes_name_a_role_and_no_person(info: SampleInfo) -> None:
     workshop = loaded(info)
     first_names = {person.name.split()[0] for person in workshop.participants}
     for note in workshop.notes:
-        assert bool(note.who) == (note.kind in ("quote", "parked")), note.text
+        assert note.kind == "decision" or bool(note.who) == (note.kind in ("quote", "parked")), note.text
         assert not first_names & set(note.who.split())
 
 
@@ -189,6 +194,103 @@ def test_texts_are_clean(info: SampleInfo) -> None:
 def test_texts_use_no_words_of_brochures(info: SampleInfo) -> None:
     text = " ".join(every_text(loaded(info))).casefold()
     assert [word for word in WORN if word in text] == []
+
+
+# --- votes and times ---------------------------------------------------------------------------------------------
+
+
+def revealed(workshop: Workshop, category_id: str, side: Side) -> list[Spread]:
+    """What each round on a level says, the first one first."""
+    found = [round_spread(workshop, round_, side) for round_ in workshop.rounds_of(category_id)]
+    return [spread for spread in found if spread is not None]
+
+
+@each_sample
+def test_every_decision_was_voted_on_and_lies_at_the_last_median(info: SampleInfo) -> None:
+    workshop = loaded(info)
+    for state in workshop.states:
+        view = votes_view(workshop, state.category_id)
+        assert bool(view.rounds) == state.decided, state.category_id
+        for side, rank in (("current", state.current), ("target", state.target)):
+            if state.decided:
+                assert view.last(side) is not None
+                assert not view.reason_wanted(side, rank), (state.category_id, side)
+
+
+@each_sample
+def test_a_second_vote_follows_where_the_first_was_not_close_and_ends_close(info: SampleInfo) -> None:
+    workshop = loaded(info)
+    for state in workshop.states:
+        if not state.decided:
+            continue
+        spreads = [revealed(workshop, state.category_id, side) for side in SIDES]
+        settled = [all(round_.settled for round_ in rounds) for rounds in zip(*spreads, strict=True)]
+        assert settled in ([True], [False, True]), state.category_id
+
+
+def test_the_first_rounds_are_of_every_word() -> None:
+    words = {
+        spread.word
+        for info in ALL
+        for state in loaded(info).states
+        for side in SIDES
+        for spread in revealed(loaded(info), state.category_id, side)
+    }
+    assert words == {"unanimous", "close", "outliers", "spread", "split"}
+
+
+@each_sample
+def test_dissent_is_what_the_last_round_says(info: SampleInfo) -> None:
+    workshop = loaded(info)
+    for state in workshop.states:
+        if not state.dissent:
+            continue
+        told = re.match(r"(\d+) of \d+ (.*?)(\d+)", state.dissent)
+        assert told is not None, state.dissent
+        side: Side = "current" if re.search(r"holds? it is", told[2]) else "target"
+        assert revealed(workshop, state.category_id, side)[-1].votes.count(int(told[3])) == int(told[1]), state.dissent
+
+
+@each_sample
+def test_votes_are_those_of_the_people_in_the_room(info: SampleInfo) -> None:
+    workshop = loaded(info)
+    people = [(person.id, person.name, person.role) for person in workshop.participants]
+    for round_ in workshop.rounds:
+        assert [(vote.participant_id, vote.name, vote.role) for vote in round_.votes] == people
+        assert 0.7 * len(people) <= len(round_.ranks("current")) <= len(people)
+
+
+@each_sample
+def test_the_day_goes_on_in_order(info: SampleInfo) -> None:
+    """Clock, votes, decision and notes of a category lie within its time; no two things take place at once."""
+    workshop, moment = loaded(info), dt.datetime.fromisoformat
+    spans = []
+    for category in workshop.scope:
+        timing, state = workshop.timing(category.id), workshop.state(category.id)
+        assert timing is not None and timing.running_since is None
+        began, end = moment(timing.began_at), moment(timing.began_at) + dt.timedelta(seconds=timing.spent)
+        spans.append((began, end))
+        told = [at for round_ in workshop.rounds_of(category.id) for at in (round_.opened_at, round_.revealed_at)]
+        told += [state.decided_at] if state.decided else []
+        assert all(began <= moment(at) <= end for at in told if at), category.id
+        assert told == sorted(told, key=lambda at: moment(str(at))), category.id
+        assert all(began <= moment(note.at) <= end + dt.timedelta(minutes=1) for note in workshop.notes_of(category.id))
+        assert 0.5 * state.minutes <= timing.spent / 60 <= 1.3 * state.minutes, category.id
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
+    pause = workshop.timing(BREAK)
+    assert pause is not None and pause.minutes
+    began = moment(pause.began_at)
+    assert all(end <= began or began + dt.timedelta(minutes=15) <= start for start, end in spans)
+    # all that was not scored within the day was a break, but for some minutes at its beginning
+    day = (spans[-1][1] - spans[0][0]).total_seconds()
+    assert 0 <= day - sum((end - start).total_seconds() for start, end in spans) - pause.spent <= 600
+
+
+@each_sample
+def test_decisions_beside_the_levels_are_in_the_log(info: SampleInfo) -> None:
+    log = [note for note in loaded(info).notes if note.kind == "decision"]
+    assert 3 <= len(log) <= 5
+    assert sum(note.category_id is not None for note in log) >= 2
 
 
 # --- the plan ------------------------------------------------------------------------------------------------------

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
+from random import Random
+from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.commands import AddVotes, AddWorkshop
 from app.domain.problems import Problem
-from app.domain.votes import MAX_ROUNDS, MAX_VOTES, Round
-from app.exchange.vote_sheet import COLUMNS, BadVoteSheet, VoteSheet, read_vote_sheet
-from tests.app.factories import NASTY, a_model
+from app.domain.votes import MAX_ROUNDS, MAX_VOTES, Round, Vote
+from app.domain.workshop import CategoryState, Participant, Workshop
+from app.exchange.vote_sheet import COLUMNS, BadVoteSheet, VoteSheet, read_sheet_for, read_vote_sheet
+from app.queries.workshops import workshop
+from app.workbench import Workbench
+from tests.app.factories import AT, NASTY, a_model, a_workshop, workshops
 
 MODEL = a_model(levels=5, categories=3, lowest=1)
 HEAD = "category,participant,role,round,current,target\n"
@@ -183,6 +191,115 @@ def test_no_text_breaks_it(tmp_path_factory: pytest.TempPathFactory, text: str):
             assert all(isinstance(round_, Round) and round_.cast for round_ in read_vote_sheet(path, MODEL).rounds)
         except BadVoteSheet as bad:
             assert bad.sentences
+
+
+# --- for a workshop that is there ----------------------------------------------------------------------------------
+
+PEOPLE = (Participant("a" * 32, "Ana Lind", "Developer"), Participant("b" * 32, "Tom"))
+HERE = a_workshop(MODEL, participants=PEOPLE)
+
+
+def read_for(tmp_path: Path, text: str, made: Workshop) -> AddVotes:
+    path = tmp_path / "votes.csv"
+    path.write_text(text, "utf-8")
+    return read_sheet_for(path, made)
+
+
+def test_a_sheet_becomes_the_command_that_adds_its_votes(tmp_path: Path, workbench: Workbench):
+    workbench.do(AddWorkshop(HERE))
+    text = HEAD + "cat-1,ana lind,Ops,1,2,4\ncat-1,Zoé,QA,1,,5\nCategory 1,Tom,,2,1,1\n"
+    command = read_for(tmp_path, text, workbench.read(workshop, HERE.id))
+    assert command.workshop_id == HERE.id
+    for number in (0, 2):
+        workbench.do(command)
+        found = workbench.read(workshop, HERE.id)
+        assert [(p.name, p.role) for p in found.participants] == [("Ana Lind", "Developer"), ("Tom", ""), ("Zoé", "QA")]
+        assert [(r.category_id, r.number, r.ranks("target")) for r in found.rounds[number:]] == [
+            ("cat-1", number + 1, (4, 5)),
+            ("cat-1", number + 2, (1,)),
+        ]
+
+
+OPEN = Round("r", "cat-1", 1, "both", AT, hidden=1)
+MANY = tuple(Round(f"r{n}", "cat-1", n, "both", AT, AT, (Vote(f"v{n}", current=1, target=1),)) for n in range(1, 20))
+
+
+@pytest.mark.parametrize(
+    ("fields", "row", "said"),
+    [
+        (
+            {"states": (CategoryState("cat-1", in_scope=False),)},
+            "cat-1,Ana,,1,1,1",
+            ", line 3, category: “Category 1” is out of scope: take it into the workshop first",
+        ),
+        (
+            {"states": (CategoryState("cat-1", na_reason="Others"),)},
+            "Category 1,Ana,,1,1,1",
+            ", line 3, category: “Category 1” is marked as not applicable: take that back first",
+        ),
+        (
+            {"rounds": (OPEN,)},
+            "cat-1,Ana,,1,1,1",
+            ", line 3, category: “Category 1” has a round that waits for its reveal: reveal it or give it up first",
+        ),
+        ({"rounds": MANY}, "cat-1,Ana,,1,1,1\ncat-1,Ana,,2,1,1", ", line 4, round: “Category 1” has 19 rounds already"),
+        (
+            {"participants": (*PEOPLE, Participant("c" * 32, "ANA  lind"))},
+            "cat-1,ana lind,,1,1,1",
+            ", line 3, participant: ana lind stands on the list of participants twice",
+        ),
+        ({}, "cat-1,Ana,,1,6,1", ", line 3, current: “6” is no level"),
+        ({}, "cat-1,Ana,,2,1,1", ", line 3, round: round 2 of “cat-1” comes without a round 1"),
+        ({}, "cat-0,Tom,,1,1,1", ", line 3, participant: Tom has a vote in this round already, on line 2"),
+    ],
+)
+def test_a_row_that_does_not_fit_the_workshop_is_named_by_line_and_reason(
+    tmp_path: Path, fields: dict[str, Any], row: str, said: str
+):
+    made = msgspec.structs.replace(HERE, **fields)
+    with pytest.raises(BadVoteSheet) as bad:
+        read_for(tmp_path, HEAD + "cat-0,Tom,,1,1,1\n" + row + "\n", made)
+    (sentence,) = bad.value.sentences
+    assert sentence.removeprefix("votes.csv").startswith(said)
+
+
+def test_every_row_at_fault_is_named_at_once(tmp_path: Path):
+    made = msgspec.structs.replace(HERE, states=(CategoryState("cat-1", in_scope=False),))
+    with pytest.raises(BadVoteSheet) as bad:
+        read_for(tmp_path, HEAD + "cat-1,Tom,,1,1,9\ncat-0,Tom,,0,1,1\ncat-1,Ana,,1,1,1\n", made)
+    assert [sentence.split(":")[0] for sentence in bad.value.sentences] == [
+        *("votes.csv, line 2, category", "votes.csv, line 2, target"),
+        *("votes.csv, line 3, round", "votes.csv, line 4, category"),
+    ]
+
+
+@given(workshops(max_levels=5, max_categories=4), st.randoms(use_true_random=False))
+def test_what_is_read_for_a_workshop_is_never_refused_by_it(
+    tmp_path_factory: pytest.TempPathFactory, made: Workshop, random: Random
+):
+    """The sheet names what is wrong by line; the command alone could only say what."""
+    folder = tmp_path_factory.mktemp("into")
+    names = [*(person.name for person in made.participants), "Zoé", ""]
+    rows = [
+        (
+            random.choice(made.model.categories).id,
+            random.choice(names),
+            "",
+            random.randint(1, 2),
+            *random.choices("123", k=2),
+        )
+        for _ in range(random.randint(1, 6))
+    ]
+    (folder / "votes.csv").write_text(HEAD + "".join(",".join(map(str, row)) + "\n" for row in rows), "utf-8")
+    with closing(Workbench(folder / "library.sqlite")) as workbench:
+        workbench.do(AddWorkshop(made))
+        try:
+            command = read_sheet_for(folder / "votes.csv", workbench.read(workshop, made.id))
+        except BadVoteSheet:
+            return
+        workbench.do(command)
+        added = len(workbench.read(workshop, made.id).rounds) - len(made.rounds)
+        assert added == len({(row[0], row[3]) for row in rows})
 
 
 def test_the_columns_are_those_of_the_documents():

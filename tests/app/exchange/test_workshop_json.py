@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ from app.catalogue import catalogue
 from app.domain.planning import complete_goals, goal_lacks
 from app.domain.scoring import gap_order, means, staged_level
 from app.domain.votes import Round, Vote
-from app.domain.workshop import CategoryState, Workshop
+from app.domain.workshop import BREAK, NOTE_KINDS, CategoryState, RoomCheck, Timing, Workshop
 from app.exchange.model_json import model_summary
 from app.exchange.sample_file import load_sample, samples
 from app.exchange.workshop_json import list_json, workshop_json
@@ -88,7 +89,7 @@ def test_what_was_said_is_told_to_the_letter():
     told = workshop_json(a_full_workshop())
     assert told["not_doing"][1]["what"] == NASTY
     assert {note["private"] for note in told["notes"]} == {True, False}
-    assert {note["kind"] for note in told["notes"]} == {"quote", "observation", "evidence", "metric", "parked"}
+    assert {note["kind"] for note in told["notes"]} == {*NOTE_KINDS}
     assert told["goals"][2]["criteria"][1]["baseline_date"] == "2026-11-23"
     assert told["goals"][0]["actions"][1] == {"what": "Do 1", "who": "Ana", "due": "2026-11-24", "done": True}
     assert told["horizons"]["next"] == {"days": 90, "ends": "2027-02-21"}
@@ -141,6 +142,7 @@ def objects() -> Iterator[tuple[str, dict[str, Any]]]:
         for name, heading in (
             *(("categories", "A category"), ("gaps", "A gap"), ("notes", "A note"), ("goals", "A goal")),
             *(("projected", "A projection"), ("not_doing", "What is not done")),
+            ("checklist", "A line of the checklist"),
         ):
             yield from ((heading, part) for part in one[name])
         for told_round in (told_round for category in one["categories"] for told_round in category["rounds"]):
@@ -279,6 +281,31 @@ def test_a_level_that_nobody_could_judge_has_no_median():
         "far": [],
         "cannot_judge": 3,
     }
+
+
+def test_times_that_were_taken_and_planned_are_told():
+    states = (
+        CategoryState("cat-0", minutes=30, allotted=25, current=1, target=2, decided_at=AT),
+        CategoryState("cat-1", current=3, decided_at=AT, na_reason="Others"),
+        CategoryState("cat-2", current=3, decided_at=AT),
+    )
+    began = dt.datetime.fromisoformat(AT)
+    timings = (Timing(BREAK, AT, 600, None, 10), Timing("cat-0", AT, 1_500), Timing("cat-2", AT, 60, AT))
+    made = a_workshop(
+        a_model(categories=4), states=states, timings=timings, checks=(RoomCheck("own", "Cake", done=True),)
+    )
+    for now, running in ((None, 60), (began + dt.timedelta(minutes=2), 180), (began - dt.timedelta(minutes=2), 60)):
+        told = workshop_json(made, now)
+        assert told["agenda"]["break_seconds"] == 600
+        assert [(c["minutes"], c["allotted"], c["seconds"], c["decided_at"]) for c in told["categories"]] == [
+            (30, 25, 1_500, AT),
+            # what does not apply was not decided
+            (20, None, None, None),
+            (20, None, running, AT),
+            (20, None, None, None),
+        ]
+        assert told["checklist"] == [{"item": "own", "text": "Cake", "done": True}]
+    assert workshop_json(a_workshop())["agenda"]["break_seconds"] is None
 
 
 def test_the_means_are_not_rounded():

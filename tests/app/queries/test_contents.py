@@ -11,6 +11,7 @@ from hypothesis import given
 from app.commands import AddWorkshop, MarkExported
 from app.domain.planning import complete_goals
 from app.domain.problems import NotFound
+from app.domain.votes import Round, Vote
 from app.domain.workshop import CategoryState, Note, Workshop
 from app.queries.contents import contents_of, plan_contents
 from app.workbench import Workbench
@@ -22,7 +23,8 @@ def test_the_counts_of_any_workshop_add_up(made: Workshop) -> None:
     view = contents_of(made)
     assert view.categories == len(made.scope)
     assert view.categories == view.decided + view.not_applicable + len(view.open)
-    assert len(made.notes) == view.notes + view.parked + view.private
+    assert len(made.notes) == view.notes + view.logged + view.parked + view.private
+    assert view.voted <= sum(any(r.revealed for r in made.rounds_of(c.id)) for c in made.scope)
     assert view.goals - len(view.incomplete) == complete_goals(made)
     assert view.private_at in {"", *(category.id for category in made.scope)}
     assert all(0 <= level <= 1 for step in view.steps for level in step)
@@ -35,6 +37,21 @@ def test_steps_reach_from_the_lowest_to_the_highest_level(lowest: int) -> None:
     state = CategoryState(model.categories[0].id, current=model.lowest, target=model.highest)
     view = contents_of(a_workshop(model=model, states=(state,)))
     assert view.steps == ((0.0, 1.0),)
+
+
+def test_what_was_logged_and_voted_is_counted_apart() -> None:
+    votes = (Vote("v", current=1, target=1),)
+    rounds = (
+        Round("a", "cat-0", 1, "both", AT, AT, votes),
+        Round("b", "cat-0", 2, "both", AT, AT, votes),
+        Round("c", "cat-1", 1, "both", AT, hidden=3),
+        Round("d", "cat-2", 1, "both", AT, AT, votes),
+    )
+    kinds = ("decision", "decision", "parked", "quote")
+    notes = tuple(Note(f"n{n}", None, kind, "x", AT, private=n == 0) for n, kind in enumerate(kinds))
+    states = (CategoryState("cat-2", na_reason="Others"),)
+    view = contents_of(a_workshop(a_model(5, 4), rounds=rounds, notes=notes, states=states))
+    assert (view.voted, view.notes, view.logged, view.parked, view.private) == (1, 1, 1, 1, 1)
 
 
 def test_the_largest_gap_is_the_widest_not_the_most_urgent() -> None:

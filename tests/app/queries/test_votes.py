@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import importlib
 import inspect
 import pkgutil
@@ -22,6 +23,7 @@ from app.domain.workshop import Participant, Workshop
 from app.exchange.workshop_json import workshop_json
 from app.exchange.workshop_text import workshop_text
 from app.queries.library import workshop_list
+from app.queries.room import Place
 from app.queries.votes import Asked, Voter, VotesView, votes, votes_view
 from app.queries.workshops import workshop
 from app.workbench import Workbench
@@ -173,6 +175,8 @@ def answers(workbench: Workbench) -> dict[str, object]:
         "category": made.model.categories[0],
         "model": a_model(levels=3),
         "text": made.id,
+        "place": Place("score", "cat-0"),
+        "now": dt.datetime.fromisoformat(AT),
     }
     told: dict[str, object] = {}
     for name, query in queries().items():

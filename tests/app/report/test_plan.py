@@ -13,6 +13,7 @@ import pytest
 
 from app.catalogue import catalogue
 from app.domain.making import new_workshop
+from app.domain.votes import Round, Vote
 from app.domain.workshop import Action, CategoryState, Criterion, Goal, NotDoing, Note, Participant, Workshop
 from app.exchange.sample_file import load_sample, samples
 from app.report.options import PlanOptions
@@ -80,7 +81,7 @@ def test_private_notes_are_nowhere_in_the_file(tmp_path: Path) -> None:
     secret = "Quagmire"
     notes = tuple(
         Note(f"n{n}", "cat-0" if n % 2 else None, kind, f"{secret} {n}", "x", secret, secret, secret, private=True)
-        for n, kind in enumerate(("quote", "observation", "evidence", "metric", "parked"))
+        for n, kind in enumerate(("quote", "observation", "evidence", "metric", "parked", "decision"))
     )
     read, result = write(a_workshop(notes=notes), tmp_path)
     assert secret not in read.text
@@ -102,6 +103,58 @@ def test_notes_read_as_what_they_are(tmp_path: Path) -> None:
     assert "10:17" in lot
     assert "Who pays?" in lot
     assert "Category 0" in lot.split("Who pays?")[1]
+
+
+def test_the_decision_log_is_a_table_with_time_category_and_who(tmp_path: Path) -> None:
+    notes = (
+        Note("1", "cat-0", "decision", "No second tool", "2026-11-23T10:15:00+01:00", who="Ana"),
+        Note("2", None, "decision", "Votes stay unsigned", "2026-11-23T09:05:00+01:00"),
+        Note("3", "cat-1", "decision", "Quagmire", "2026-11-23T10:17:00+01:00", private=True),
+    )
+    read, _ = write(a_workshop(notes=notes), tmp_path)
+    log = read.pages[read.page_of("Decision log")]
+    assert "Quagmire" not in read.text
+    for word in ("10:15", "No second tool", "Category 0", "Ana", "09:05", "Votes stay unsigned", "whole workshop"):
+        assert word in log
+    assert "1 decision in the log" in read.text.partition("Category by category")[2]
+    assert "Parking lot" not in read.text
+    empty, _ = write(a_workshop(), tmp_path)
+    assert "Decision log" not in empty.text
+
+
+def voted(number: int, *ranks: int | None, revealed: bool = True) -> Round:
+    votes = tuple(
+        Vote(f"v{n}", f"p{n}", "Quagmire", "Quagmire", rank, 3, cannot_judge_current=rank is None)
+        for n, rank in enumerate(ranks)
+    )
+    at = "2026-11-23T10:15:00+01:00"
+    return Round(f"r{number}", "cat-0", number, "both", at, at if revealed else None, votes if revealed else ())
+
+
+def test_the_votes_of_the_last_round_stand_with_the_decision(tmp_path: Path) -> None:
+    rounds = (voted(1, 0, 4, 4, 4), voted(2, 1, 1, 2, 2, 3, 3, None))
+    read, _ = write(decided(a_workshop(a_model(5, 2), rounds=rounds), (1, 3)), tmp_path)
+    told = " ".join(read.pages[read.page_of("Category by category")].split())
+    assert "Votes, round 2" in told
+    assert "1 1 2 2 3 3 median 2, agreement 0.50 (split), 1 could not judge" in told
+    assert "3 3 3 3 3 3 3 median 3, agreement 1.00 (unanimous)" in told
+    assert "0 4 4 4" not in told
+    assert "Quagmire" not in read.text
+
+
+def test_two_votes_are_only_told_and_many_are_counted(tmp_path: Path) -> None:
+    few, _ = write(a_workshop(a_model(5, 1), rounds=(voted(1, 0, 4),)), tmp_path)
+    assert re.search(r"Votes\s+0 4\s", few.text)
+    assert "agreement" not in few.pages[few.page_of("Category by category")].casefold()
+    many, _ = write(a_workshop(a_model(5, 1), rounds=(voted(1, *(n % 3 for n in range(200))),)), tmp_path)
+    assert "0 ×67, 1 ×67, 2 ×66" in many.text
+    nobody, _ = write(a_workshop(a_model(5, 1), rounds=(voted(1, None, None),)), tmp_path)
+    assert re.search(r"Votes\s+–\s+2 could not judge", nobody.text)
+
+
+def test_votes_that_wait_for_their_reveal_are_nowhere(tmp_path: Path) -> None:
+    read, _ = write(a_workshop(rounds=(voted(1, 1, 1, 1, revealed=False),)), tmp_path)
+    assert "Votes" not in read.pages[read.page_of("Category by category")]
 
 
 def test_what_a_goal_lacks_is_said_with_it(tmp_path: Path) -> None:
@@ -185,8 +238,8 @@ def test_bookmarks_lead_to_sections_categories_and_goals(tmp_path: Path) -> None
     read, _ = write(workshop, tmp_path)
     titles = [title for depth, title, _ in read.bookmarks() if depth == 0]
     assert titles == [
-        "Summary", "Profile and gaps", "Category by category", "Goals", "What we are not doing", "Parking lot",
-        "Notes on the workshop as a whole", "How it was done", "The maturity model",
+        "Summary", "Profile and gaps", "Category by category", "Goals", "What we are not doing", "Decision log",
+        "Parking lot", "Notes on the workshop as a whole", "How it was done", "The maturity model",
     ]  # fmt: skip
     inner = [(title, page) for depth, title, page in read.bookmarks() if depth == 1]
     assert len(inner) == len(workshop.model.categories) + len(workshop.goals)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.workshop import Action, CategoryState, Criterion, Goal, NotDoing, Note, Participant, Workshop
+from app.domain.workshop import MAX_NAME, Action, CategoryState, Criterion, Goal, NotDoing, Note, Participant, Workshop
 from tests.app.factories import DAY, NASTY, a_model, a_workshop, lines
 from tests.app.report.reading import squeezed, typed_texts, write
 
@@ -35,7 +35,7 @@ PAYLOADS = (
 def everywhere(text: str) -> Workshop:
     """A workshop with one text wherever a person can type."""
     model = a_model(3, 2)
-    kinds = ("quote", "observation", "evidence", "metric", "parked")
+    kinds = ("quote", "observation", "evidence", "metric", "parked", "decision")
     criteria = (Criterion("c", text, text, DAY, text, text, DAY),)
     return a_workshop(
         model,
@@ -141,7 +141,7 @@ def test_names_of_three_hundred_characters_without_a_space_are_broken_anywhere(t
 @settings(max_examples=15)
 @given(text=lines(200), name=lines(60), levels=st.integers(2, 10))
 def test_any_text_arrives_anywhere(text: str, name: str, levels: int, tmp_path_factory: pytest.TempPathFactory) -> None:
-    workshop = msgspec.structs.replace(everywhere(text), client=name or "x", model=a_model(levels, 2))
+    workshop = msgspec.structs.replace(everywhere(text), client=name[:MAX_NAME] or "x", model=a_model(levels, 2))
     read, result = write(workshop, tmp_path_factory.mktemp("plan"))
     if not result.warnings:
         assert [typed for typed in typed_texts(workshop) if squeezed(typed) not in read.flat] == []

@@ -13,7 +13,7 @@ from app import commands as c
 from app.queries.workshops import workshop
 from app.store import journal
 from app.workbench import Workbench
-from tests.app.factories import NASTY, a_full_workshop
+from tests.app.factories import AT, NASTY, a_full_workshop
 from tests.app.tables import connection_of
 
 
@@ -53,7 +53,11 @@ def test_every_change_has_one_entry_in_order(day: Workbench):
 
 def test_an_entry_tells_the_rows_before_and_after(day: Workbench):
     table, key, before, after = json.loads(entries(day)[1].changes)[0]
-    assert (table, key[1], before, after) == ("category_state", "cat-0", {"current": 0}, {"current": 1})
+    assert (table, key[1], before, after) == (
+        *("category_state", "cat-0"),
+        {"current": 0, "decided_at": AT},
+        {"current": 1, "decided_at": entries(day)[1].at},
+    )
     table, _, before, after = json.loads(entries(day)[5].changes)[0]
     assert (table, before, after["text"]) == ("note", None, NASTY)
 

@@ -80,31 +80,44 @@ def schema(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:
     ).fetchall()
 
 
-@pytest.fixture(params=[1])
+@pytest.fixture(params=[1, 2])
 def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """A copy of the library that a version of its time wrote."""
     return Path(shutil.copy(OLD / f"version_{request.param}.sqlite", tmp_path / "old.sqlite"))
 
 
-def contents(connection: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of every table but the record of the steps, in the columns of the first version."""
-    names = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
-    found = {}
-    for name in sorted({*names} - {"_sqlite_migrations", "vote", "vote_round"}):
-        columns = [row[1] for row in connection.execute(f"PRAGMA table_info({name})") if row[1] != "vote_together"]
-        found[name] = connection.execute(f"SELECT {', '.join(columns)} FROM {name} ORDER BY 1, 2").fetchall()
-    return found
+Columns = dict[str, list[str]]
+
+
+def columns_of(connection: sqlite3.Connection) -> Columns:
+    """Every table but the record of the steps, with its columns."""
+    names = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
+    return {
+        name: [row[1] for row in connection.execute(f"PRAGMA table_info({name})")]
+        for name in names
+        if name != "_sqlite_migrations"
+    }
+
+
+def contents(connection: sqlite3.Connection, columns: Columns) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of the named columns."""
+    return {
+        name: connection.execute(f"SELECT {', '.join(named)} FROM {name} ORDER BY 1, 2").fetchall()
+        for name, named in columns.items()
+    }
 
 
 def test_an_old_library_gets_exactly_the_schema_of_a_new_one(workbench: Workbench, old: Path):
     with closing(sqlite3.connect(old)) as connection:
-        before = contents(connection)
+        columns = columns_of(connection)
+        before = contents(connection, columns)
+        assert before["note"] and before["journal"] and before["category_state"]
         assert connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION
     with closing(Workbench(old)) as upgraded:
         connection = connection_of(upgraded)
         assert schema(connection) == schema(connection_of(workbench))
         assert connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION
-        assert contents(connection) == before
+        assert contents(connection, columns) == before
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert journal.first_broken(connection) is None
 
@@ -114,28 +127,77 @@ def test_an_old_library_is_read_and_worked_on(old: Path):
         lines = upgraded.read(workshop_list).rows
         assert [line.client for line in lines] == ["Łódź", "Acme"]
         made = upgraded.read(workshop, lines[1].id)
-        assert (made.state("cat-0").current, len(made.participants), len(made.goals), len(made.notes)) == (2, 4, 4, 10)
-        assert (made.vote_together, made.rounds) == (True, ())
+        assert (made.state("cat-0").current, len(made.participants), len(made.goals)) == (2, 4, 4)
+        assert (made.vote_together, made.timings, made.checks) == (True, (), ())
         upgraded.do(c.OpenRound(workshop_id=made.id, category_id="cat-0", round_id="r"))
         upgraded.do(c.CastVote(workshop_id=made.id, round_id="r", current=2, target=3))
         upgraded.do(c.RevealRound(workshop_id=made.id, round_id="r"))
-        assert upgraded.read(workshop, made.id).rounds[0].ranks("target") == (3,)
+        assert upgraded.read(workshop, made.id).rounds_of("cat-0")[-1].ranks("target") == (3,)
+        upgraded.do(c.AddNote(workshop_id=made.id, kind="decision", text="We start on Monday", category_id="cat-0"))
+        upgraded.do(c.RunClock(workshop_id=made.id, category_id="cat-0"), undoable=False)
+        upgraded.do(c.AddCheck(workshop_id=made.id, text="Cake"))
+        found = upgraded.read(workshop, made.id)
+        assert (found.notes[-1].kind, found.running.category_id, found.checks[0].text) == ("decision", "cat-0", "Cake")
 
 
-@pytest.mark.parametrize("after", range(5))
-def test_a_step_that_stops_anywhere_leaves_the_old_library(old: Path, monkeypatch: pytest.MonkeyPatch, after: int):
-    statements = [text for text in migrations.VOTES.split(";\n") if text.strip()]
-    assert len(statements) == 5
-    monkeypatch.setattr(migrations, "VOTES", ";\n".join([*statements[:after], "CREATE TABLE broken (", ");\n"]))
+def test_the_time_of_a_decision_is_that_of_its_entry_in_the_journal(old: Path):
     with closing(sqlite3.connect(old)) as connection:
-        before = (schema(connection), contents(connection))
+        at = dict(connection.execute("SELECT n, at FROM journal").fetchall())
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+    # AddWorkshop is entry 1; in the library of version 2 the second workshop's levels are entries 28 and 29
+    expected = [at[2], None, None] if version == 1 else [at[2], None, None, at[1]]
+    with closing(Workbench(old)) as upgraded:
+        other, first = upgraded.read(workshop_list).rows
+        assert [state.decided_at for state in upgraded.read(workshop, first.id).states] == expected
+        settled = [state.decided_at for state in upgraded.read(workshop, other.id).states]
+        # the last category was decided and opened again
+        assert settled == ([None] * len(settled) if version == 1 else [at[29], None])
+
+
+def test_a_library_of_version_two_keeps_its_rounds_and_what_is_hidden(tmp_path: Path):
+    path = Path(shutil.copy(OLD / "version_2.sqlite", tmp_path / "old.sqlite"))
+    with closing(Workbench(path)) as upgraded:
+        other, first = (upgraded.read(workshop, row.id) for row in upgraded.read(workshop_list).rows)
+        told = [(r.category_id, r.number, r.what, r.revealed, r.cast, len(r.votes), len(r.voted)) for r in first.rounds]
+        assert told == [
+            ("cat-0", 1, "both", True, 6, 6, 0),
+            ("cat-0", 2, "both", True, 3, 3, 0),
+            ("cat-2", 1, "target", False, 2, 0, 1),
+        ]
+        assert [(r.number, r.what, r.ranks("current"), r.ranks("target")) for r in other.rounds] == [
+            (1, "current", (1, 3), ()),
+            (2, "current", (2, 2), ()),
+            (1, "target", (), (3, 3)),
+        ]
+        assert other.vote_together is False
+        notes = [(note.kind, note.text, note.private) for note in first.notes[-2:]]
+        assert notes == [("parked", "Who pays? – „Łódź“ 🙂", False), ("quote", "For me alone", True)]
+        upgraded.do(c.RevealRound(workshop_id=first.id, round_id=first.rounds[2].id))
+        assert upgraded.read(workshop, first.id).rounds[2].ranks("target") == (3,)
+
+
+STEPS = ((1, "VOTES", 5), (1, "ROOM", 10), (2, "ROOM", 10))
+
+
+@pytest.mark.parametrize(("version", "name", "count", "after"), [(*step, n) for step in STEPS for n in range(step[2])])
+def test_a_step_that_stops_anywhere_leaves_the_old_library(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: int, name: str, count: int, after: int
+):
+    """A library that is two steps behind takes both of them or neither."""
+    path = Path(shutil.copy(OLD / f"version_{version}.sqlite", tmp_path / "old.sqlite"))
+    statements = [text for text in getattr(migrations, name).split(";\n") if text.strip()]
+    assert len(statements) == count
+    monkeypatch.setattr(migrations, name, ";\n".join([*statements[:after], "CREATE TABLE broken (", ");\n"]))
+    with closing(sqlite3.connect(path)) as connection:
+        columns = columns_of(connection)
+        before = (schema(connection), contents(connection, columns))
     with pytest.raises(LibraryFault):
-        Workbench(old)
-    with closing(sqlite3.connect(old)) as connection:
-        assert (schema(connection), contents(connection)) == before
-        assert connection.execute("PRAGMA user_version").fetchone()[0] == 1
+        Workbench(path)
+    with closing(sqlite3.connect(path)) as connection:
+        assert (schema(connection), contents(connection, columns)) == before
+        assert connection.execute("PRAGMA user_version").fetchone()[0] == version
     monkeypatch.undo()
-    Workbench(old).close()
+    Workbench(path).close()
 
 
 # --- what the file refuses -----------------------------------------------------------------------------------------
@@ -226,3 +288,36 @@ def test_only_one_round_of_a_category_waits(workbench: Workbench):
     insert(connection, "vote_round", ROUND, id="other", category_id="elsewhere", revealed_at=None)
     with pytest.raises(sqlite3.IntegrityError):
         insert(connection, "vote_round", ROUND, id="third", number=2, revealed_at=None)
+
+
+TIMING = ("w", "cat", "2026", 60, None, None)
+CHECK = ("w", "own", "Cake", 0)
+
+
+@pytest.mark.parametrize(
+    ("table", "changed"),
+    [
+        ("timing", {}),
+        ("timing", {"category_id": "x", "spent": -1}),
+        ("timing", {"category_id": "x", "minutes": 0}),
+        ("timing", {"category_id": "x", "minutes": 601}),
+        ("timing", {"category_id": "x", "workshop_id": "unknown"}),
+        ("timing", {"category_id": "x", "running_since": "2026"}),
+        ("room_check", {}),
+        ("room_check", {"item": "x", "done": 2}),
+        ("room_check", {"item": "x", "text": "x" * 301}),
+        ("room_check", {"item": "x", "workshop_id": "unknown"}),
+    ],
+)
+def test_the_file_itself_refuses_what_no_time_and_no_line_can_be(
+    workbench: Workbench, table: str, changed: dict[str, object]
+):
+    connection = connection_of(workbench)
+    connection.execute("INSERT INTO model VALUES ('hash', 'm', 'M', '1', '{}')")
+    insert(connection, "workshop", WORKSHOP)
+    insert(connection, "timing", TIMING)
+    insert(connection, "timing", TIMING, category_id="", running_since="2026", minutes=15)
+    insert(connection, "room_check", CHECK)
+    insert(connection, "room_check", CHECK, item="power", text="", done=1)
+    with pytest.raises(sqlite3.IntegrityError):
+        insert(connection, table, TIMING if table == "timing" else CHECK, **changed)

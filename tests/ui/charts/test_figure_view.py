@@ -318,7 +318,7 @@ def test_colours_are_those_of_the_theme_and_change_with_it(shown: Shown, qapp: Q
 @pytest.mark.parametrize("weight", [400, 500, 600, 700])
 def test_qt_sets_text_as_wide_as_it_was_measured(qapp: QApplication, weight: int) -> None:
     theme.register_fallback_fonts()
-    metrics = QFontMetricsF(painter._font(weight))
+    metrics = QFontMetricsF(painter.figure_font(weight))
     for text in ("Information & reporting", "AVAVATo. Wa", "-> 83 % of 2 rated", "Łódź → −2", "fi ffi tt"):
         assert metrics.horizontalAdvance(text) == pytest.approx(text_width(text, 100, weight), abs=1.5)  # type: ignore[arg-type]
 

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from app.domain.making import new_workshop
+from app.domain.votes import Round, Vote
 from app.domain.workshop import Action, CategoryState, Criterion, Goal, NotDoing, Note, Participant, Workshop
 from app.i18n import set_locale
 from app.queries.contents import contents_of
@@ -31,7 +32,16 @@ def a_full_workshop() -> Workshop:
             CategoryState(ids[2], na_reason="no database"),
         ),
         participants=(Participant("p", "Ana"),),
-        notes=(Note("n1", ids[0], "quote", "x", AT), Note("n2", None, "parked", "y", AT)),
+        notes=(
+            Note("n1", ids[0], "quote", "x", AT),
+            Note("n2", None, "parked", "y", AT),
+            Note("n3", ids[1], "decision", "z", AT),
+            Note("n4", ids[1], "decision", "z", AT),
+        ),
+        rounds=tuple(
+            Round(f"r{n}", ids[n], 1, "both", AT, AT if n else None, (Vote("v", current=1, target=2),) if n else ())
+            for n in (0, 1, 2)
+        ),
         goals=(
             Goal("g", ids[0], "One pipeline", 1, 2, owner="Ana", criteria=(whole,), actions=(Action("a", "Map it"),)),
         ),
@@ -46,9 +56,10 @@ def test_the_parts_of_a_full_plan_say_how_much_is_in_them() -> None:
         "Cover": "Acme · Payments · 23 November 2026",
         "Summary": "current 1.5 → target 2.5 · largest gap: Category 0",
         "Profile and gaps": "radar and gap chart, 2 of 3 decided",
-        "Categories": "3 categories · 1 not applicable · 1 note",
+        "Categories": "3 categories · 1 not applicable · votes on 1 · 1 note",
         "Goals": "1 of 1 complete · 1 success criterion · 1 action",
         "Not doing": "1 entry with why and when to look again",
+        "Decision log": "2 decisions",
         "Parking lot": "1 parked question",
         "How it was done": "1 participant · scoring rule · source of the model",
     }
@@ -57,7 +68,7 @@ def test_the_parts_of_a_full_plan_say_how_much_is_in_them() -> None:
 
 def test_an_empty_workshop_s_plan_leaves_out_what_is_not_there() -> None:
     found = dict(parts(contents_of(an_empty_workshop())))
-    assert [name for name, text in found.items() if not text] == ["Goals", "Not doing", "Parking lot"]
+    assert [name for name, text in found.items() if not text] == ["Goals", "Not doing", "Decision log", "Parking lot"]
     assert "no score yet" in found["Summary"]
     assert found["Categories"] == "3 categories · no notes"
 

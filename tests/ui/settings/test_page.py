@@ -162,3 +162,34 @@ def test_it_fits_the_window(desk: Desk, width: int, columns: int) -> None:
     cards = page.column.findChildren(QLabel, "path_library") and page.findChildren(type(page._you()))
     xs = {card.x() for card in cards if card.isVisible() and card.parentWidget() is page.column.widget()}
     assert len(xs) == columns
+
+
+def test_the_keys_that_were_changed_are_counted_and_go_back(desk: Desk, tmp_path: Path) -> None:
+    page = _open(desk)
+    told, back = desk.find("keys_told", QLabel), desk.find("keys_as_delivered")
+    assert told.text() == "All keys are as delivered. Each can be changed."
+    assert not back.isEnabled()
+    desk.frame.preferences.change(keys={"vote": ["Z"]})
+    assert told.text().startswith("1 act has")
+    desk.frame.preferences.change(keys={"vote": ["Z"], "park": [], "show_keys": ["F12"]})
+    assert told.text().startswith("3 acts have")
+    assert desk.find("show_keys")._key == "F12"
+    back.setFocus()
+    desk.qtbot.keyClick(back, Qt.Key.Key_Return)
+    assert _kept(tmp_path).keys == {}
+    assert not back.isEnabled()
+    assert desk.find("show_keys").hasFocus()
+    desk.qtbot.mouseClick(page.notice.action_button, LEFT)
+    assert set(_kept(tmp_path).keys) == {"vote", "park", "show_keys"}
+    assert desk.actions.keys("vote") == ("Z",)
+
+
+def test_a_button_leads_to_all_keys_and_escape_back(desk: Desk) -> None:
+    _open(desk)
+    button = desk.find("show_keys")
+    button.setFocus()
+    desk.qtbot.keyClick(button, Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.frame.page_id == "keys"
+    desk.qtbot.keyClick(desk.frame.page, Qt.Key.Key_Escape)
+    assert desk.frame.page_id == "settings"

@@ -11,20 +11,21 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.problems import Problem
 from app.domain.workshop import Note
-from ui.score.focus import holds_focus, reveal
-from ui.score.note_form import Draft
-from ui.score.note_item import NoteItem
-from ui.score.order import set_order
+from ui.notes.form import Draft
+from ui.notes.item import NoteItem
+from ui.widgets.focus import holds_focus, reveal
+from ui.widgets.order import set_order
 from ui.widgets.scroll import ScrollColumn
 
 _LEAST, _EDITING, _GAP = 24, 124, 6
 
 
 class Shown(NamedTuple):
-    """A note with the category that is written beside it, '' for none."""
+    """A note with the category that is written beside it, '' for none; a fixed one cannot be changed here."""
 
     note: Note
     category: str = ""
+    fixed: bool = False
 
 
 class NoteList(ScrollColumn):
@@ -34,6 +35,7 @@ class NoteList(ScrollColumn):
 
     edited = Signal(str, object)
     removed = Signal(str)
+    opened = Signal(str)
     editing_changed = Signal(bool)
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
@@ -59,7 +61,7 @@ class NoteList(ScrollColumn):
         self._shown, self._people = tuple(notes), people
         self._match([shown.note.id for shown in notes])
         for item, shown in zip(self._items, notes, strict=True):
-            item.set_note(shown.note, shown.category, people)
+            item.set_note(shown.note, shown.category, people, fixed=shown.fixed)
         self._give_tab_stop(self._items[-1] if self._items else None)
         self._to_end |= came
         self._fit_least()
@@ -69,6 +71,12 @@ class NoteList(ScrollColumn):
         """Never be lower than the newest note is, up to a height in points."""
         self._most_for_newest = most
         self._fit_least()
+
+    @property
+    def whole_height(self) -> int:
+        """The height at which all notes are seen without scrolling, in points."""
+        width = self.width() - self.verticalScrollBar().sizeHint().width()
+        return sum(item.heightForWidth(width) + _GAP for item in self._items)
 
     def items(self) -> list[NoteItem]:
         """The notes as they are shown."""
@@ -133,6 +141,7 @@ class NoteList(ScrollColumn):
         item = NoteItem(parent=self.widget())
         item.edited.connect(self.edited)
         item.removed.connect(self.removed)
+        item.opened.connect(self.opened)
         item.stepped.connect(lambda by, item=item: self._step(item, by))
         item.unfolded.connect(self._on_looked)
         item.editing_changed.connect(self._on_item_editing_changed)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from app.domain.workshop import Note
+from app.domain.workshop import Note, NoteKind
 from app.i18n import tr
 from ui import theme
-from ui.score.focus import holds_focus, reveal_soon
-from ui.score.link import LinkButton
-from ui.score.note_form import Draft, NoteForm, draft_of, kind_name
+from ui.notes.form import Draft, NoteForm, draft_of, kind_name
 from ui.widgets.buttons import IconButton
+from ui.widgets.focus import holds_focus, reveal_soon
 from ui.widgets.focus_ring import FocusRing
+from ui.widgets.link import LinkButton
 from ui.widgets.paint import box
 from ui.widgets.textblock import Run, TextBlock
 
@@ -23,10 +26,14 @@ _NOTHING = Note("", None, "quote", "", "")
 
 
 class NoteItem(QWidget):
-    """`edited(note_id, draft)` and `removed(note_id)` say what a person wants; Enter edits, Delete removes."""
+    """`edited(note_id, draft)` and `removed(note_id)` say what a person wants; Enter edits, Delete removes.
+
+    A fixed one only tells what stands elsewhere: `opened(note_id)` when a person wants to go there.
+    """
 
     edited = Signal(str, object)
     removed = Signal(str)
+    opened = Signal(str)
     stepped = Signal(int)
     entered = Signal()
     unfolded = Signal()
@@ -35,6 +42,7 @@ class NoteItem(QWidget):
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.note = _NOTHING
+        self.fixed = False
         self._form: NoteForm | None = None
         self._people: tuple[str, ...] = ()
         self.face = _Face(self)
@@ -43,9 +51,10 @@ class NoteItem(QWidget):
         self._column.setSpacing(0)
         self._column.addWidget(self.face)
 
-    def set_note(self, note: Note, category: str = "", people: tuple[str, ...] = ()) -> None:
+    def set_note(self, note: Note, category: str = "", people: tuple[str, ...] = (), *, fixed: bool = False) -> None:
         """Show a note, with its category where that is not the one at hand."""
         self._people = people
+        self.fixed = fixed
         if note.id != self.note.id:
             self.end_editing()
             self.setObjectName(f"note_{note.id}")
@@ -62,15 +71,23 @@ class NoteItem(QWidget):
         """Whether the note is being changed."""
         return self._form is not None and not self._form.isHidden()
 
-    def edit(self) -> None:
-        """Change the note in place."""
+    def act(self) -> None:
+        """What Enter and a double click do."""
+        if self.fixed:
+            self.opened.emit(self.note.id)
+        else:
+            self.edit()
+
+    def edit(self, kind: NoteKind | None = None) -> None:
+        """Change the note in place; a kind makes it one of that kind when it is kept."""
         if self._form is None:
             self._form = NoteForm("edit_note", save_text=tr("Keep"), parent=self)
             self._form.submitted.connect(lambda draft: self.edited.emit(self.note.id, draft))
             self._form.left.connect(self._on_form_left)
             self._column.addWidget(self._form)
         self._form.set_suggestions(self._people)
-        self._form.set_draft(draft_of(self.note))
+        draft = draft_of(self.note)
+        self._form.set_draft(draft._replace(kind=kind) if kind else draft)
         self._form.show()
         self.face.hide()
         self._form.start()
@@ -102,6 +119,33 @@ class NoteItem(QWidget):
         self.end_editing()
 
 
+class _Act(NamedTuple):
+    """A small button of a note."""
+
+    name: str
+    icon: str
+    text: str
+    act: Callable[[], None]
+
+
+_KEYS = frozenset(
+    (
+        Qt.Key.Key_Return,
+        Qt.Key.Key_Enter,
+        Qt.Key.Key_Delete,
+        Qt.Key.Key_Backspace,
+        Qt.Key.Key_Space,
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+    )
+)
+
+
+def _is_ours(event: QKeyEvent) -> bool:
+    plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+    return plain and event.key() in _KEYS
+
+
 class _Face(FocusRing, QWidget):
     """The note as it is read."""
 
@@ -126,16 +170,22 @@ class _Face(FocusRing, QWidget):
         if note.id != self._note.id:
             self._whole = False
         self._note, self._category = note, category
-        for nth, button in enumerate(self._tools):
-            button.setObjectName(f"note_{note.id}_{('edit', 'remove')[nth]}")
+        self._show_tools(bool(self._tools) and (self.underMouse() or self.hasFocus()))
         self._fill()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_ours(event):
+            # a page beside it may have another use for this key
+            event.accept()
+            return True
+        return super().event(event)
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
         inner = max(40, width - _LEFT)
-        height = 5 + self._text.height(inner) + 3 + max(_META, self._meta.height(inner - 2 * _TOOL - 4)) + 5
+        height = 5 + self._text.height(inner) + 3 + max(_META, self._meta.height(self._meta_width(inner))) + 5
         return height + (24 if self._is_long() else 0)
 
     def sizeHint(self) -> QSize:
@@ -148,9 +198,10 @@ class _Face(FocusRing, QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._item.edit()
+            self._item.act()
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self._item.removed.emit(self._note.id)
+            if not self._item.fixed:
+                self._item.removed.emit(self._note.id)
         elif key == Qt.Key.Key_Space and self._is_long():
             self._toggle()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -159,7 +210,7 @@ class _Face(FocusRing, QWidget):
             super().keyPressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._item.edit()
+        self._item.act()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
@@ -190,7 +241,7 @@ class _Face(FocusRing, QWidget):
         y = 5 + self._text.draw(painter, _LEFT, 5, inner) + 3
         if self._is_long():
             y += 24
-        self._meta.draw(painter, _LEFT, y + 2, inner - 2 * _TOOL - 4)
+        self._meta.draw(painter, _LEFT, y + 2, self._meta_width(inner))
         self.paint_ring(painter, QRectF(self.rect()), radius=6)
 
     def _fill(self) -> None:
@@ -220,25 +271,44 @@ class _Face(FocusRing, QWidget):
         self._fill()
 
     def _show_tools(self, shown: bool) -> None:
-        if shown and not self._tools:
-            for icon, name, act in (
-                ("edit", tr("Change this note"), self._item.edit),
-                ("trash", tr("Remove this note"), lambda: self._item.removed.emit(self._note.id)),
-            ):
-                button = IconButton(icon, name, size=_TOOL, parent=self)
-                button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-                button.clicked.connect(act)
-                self._tools.append(button)
-            self._tools[0].setObjectName(f"note_{self._note.id}_edit")
-            self._tools[1].setObjectName(f"note_{self._note.id}_remove")
-            self._place()
-        for button in self._tools:
-            button.setVisible(shown)
+        wanted = self._acts() if shown else ()
+        while len(self._tools) < len(wanted):
+            nth = len(self._tools)
+            button = IconButton("edit", "", size=_TOOL, parent=self)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(lambda _=False, nth=nth: self._acts()[nth].act())
+            self._tools.append(button)
+        for nth, button in enumerate(self._tools):
+            if nth < len(wanted):
+                button.set_icon(wanted[nth].icon)
+                button.set_name(wanted[nth].text)
+                button.setObjectName(f"note_{self._note.id}_{wanted[nth].name}")
+            button.setVisible(nth < len(wanted))
+        self._place()
         self.update()
+
+    def _acts(self) -> tuple[_Act, ...]:
+        """What can be done with the note by the mouse, left to right."""
+        if self._item.fixed:
+            go = _Act("open", "right", tr("Go there"), lambda: self._item.opened.emit(self._note.id))
+            return (go,)
+        edit = _Act("edit", "edit", tr("Change this note"), self._item.edit)
+        remove = _Act("remove", "trash", tr("Remove this note"), lambda: self._item.removed.emit(self._note.id))
+        if self._note.kind != "parked":
+            return (edit, remove)
+        settle = _Act("settle", "check", tr("Settled: log the answer as a decision"), self._settle)
+        return (settle, edit, remove)
+
+    def _settle(self) -> None:
+        self._item.edit("decision")
+
+    def _meta_width(self, inner: int) -> int:
+        return inner - len(self._acts()) * _TOOL - 4
 
     def _place(self) -> None:
         top = self.height() - _TOOL - 3
-        for nth, button in enumerate(reversed(self._tools)):
+        shown = [button for button in self._tools if not button.isHidden()]
+        for nth, button in enumerate(reversed(shown)):
             button.move(self.width() - (nth + 1) * _TOOL, top)
         if self._all is not None:
             self._all.resize(self._all.sizeHint())

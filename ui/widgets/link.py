@@ -32,6 +32,13 @@ class LinkButton(Pressable, QAbstractButton):
             self.setAccessibleName(text)
             self.updateGeometry()
 
+    def set_key(self, key: str) -> None:
+        """Show another key behind the word; '' shows none. It does not make a shortcut."""
+        if key_text(key) != self._key:
+            self._key = key_text(key)
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         width = QFontMetrics(_font()).horizontalAdvance(self.text())
         return QSize(width + 14 + (cap_width(self._key) + 7 if self._key else 0), 26)

@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.workshop import FORM_KINDS, Note, NoteKind
+from app.domain.workshop import FORM_KINDS, LOG_KINDS, Note, NoteKind
 from app.i18n import tr
-from ui.score.link import LinkButton
 from ui.widgets.check import CheckBox
 from ui.widgets.choice import SegmentedChoice
 from ui.widgets.labels import PlainLabel
+from ui.widgets.link import LinkButton
 from ui.widgets.text_fields import LineEditor, SuggestEditor, TextEditor
 
 
@@ -47,6 +47,7 @@ def kind_name(kind: NoteKind) -> str:
         "evidence": tr("Evidence"),
         "metric": tr("Metric"),
         "parked": tr("Parked"),
+        "decision": tr("Decision"),
     }[kind]
 
 
@@ -57,7 +58,13 @@ def _ask(kind: NoteKind) -> str:
         "evidence": tr("What shows it: a document, a screen, a count"),
         "metric": tr("What is measured"),
         "parked": tr("The question for later"),
+        "decision": tr("What was decided"),
     }[kind]
+
+
+def _family(kind: NoteKind) -> tuple[NoteKind, ...]:
+    """The kinds that a note of this kind can change to."""
+    return LOG_KINDS if kind in LOG_KINDS else FORM_KINDS
 
 
 _ERROR = 42  # a sentence of two lines
@@ -72,11 +79,12 @@ class NoteForm(QWidget):
 
     def __init__(self, prefix: str = "note", *, save_text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.idle_hint = ""
+        self._idle_hint = ""
+        self._offered = FORM_KINDS
         self.kinds = SegmentedChoice([(kind, kind_name(kind)) for kind in FORM_KINDS], compact=True)
         self.kinds.setObjectName(f"{prefix}_kind")
         self.kinds.setAccessibleName(tr("Kind of note"))
-        self.text = _NoteText()
+        self.text = NoteText()
         self.value = LineEditor(tr("Value"))
         self.unit = LineEditor(tr("Unit"))
         self.who = SuggestEditor(tr("Who"))
@@ -117,10 +125,13 @@ class NoteForm(QWidget):
     @property
     def kind(self) -> NoteKind:
         """The kind of note that is chosen."""
-        return next((kind for kind in FORM_KINDS if kind == self.kinds.value()), "quote")
+        return next((kind for kind in self._offered if kind == self.kinds.value()), "quote")
 
     def set_kind(self, kind: NoteKind) -> None:
         """Choose a kind; what was typed stays."""
+        if kind not in self._offered:
+            self._offered = _family(kind)
+            self.kinds.set_options([(offered, kind_name(offered)) for offered in self._offered])
         self.kinds.set_value(kind)
         self._show_kind(kind)
 
@@ -135,6 +146,11 @@ class NoteForm(QWidget):
         self._metric.setVisible(shown and self.kind == "metric")
         if not shown:
             self.set_error("")
+
+    def set_idle_hint(self, text: str) -> None:
+        """Say how a note is begun, while none is being written; '' asks for its text instead."""
+        self._idle_hint = text
+        self._show_placeholder()
 
     @property
     def opened(self) -> bool:
@@ -228,7 +244,7 @@ class NoteForm(QWidget):
         self.submitted.emit(self.draft())
 
     def _show_placeholder(self) -> None:
-        self.text.setPlaceholderText(self.idle_hint if self._more.isHidden() and self.idle_hint else _ask(self.kind))
+        self.text.setPlaceholderText(self._idle_hint if self._more.isHidden() and self._idle_hint else _ask(self.kind))
 
     def _show_kind(self, kind: NoteKind) -> None:
         self._show_placeholder()
@@ -236,14 +252,14 @@ class NoteForm(QWidget):
         self.set_error("")
 
 
-class _NoteText(TextEditor):
+class NoteText(TextEditor):
     """The text of a note: Enter keeps the note."""
 
     entered = Signal()
     focused = Signal()
 
-    def __init__(self) -> None:
-        super().__init__(min_lines=1, max_lines=6)
+    def __init__(self, max_lines: int = 6) -> None:
+        super().__init__(min_lines=1, max_lines=max_lines)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

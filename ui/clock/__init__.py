@@ -1,0 +1,1 @@
+"""The clock on the console: the time of a category, the pace of the day, breaks."""

@@ -1,0 +1,1 @@
+"""What belongs to no page: the line that takes a thought from anywhere, and the panel at the right."""
