@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from itertools import combinations
 from typing import Literal
 
@@ -62,7 +63,12 @@ def _ranks(made: Spread) -> range:
 
 def spread(votes: Sequence[int], lowest: int, highest: int) -> Spread:
     """What votes on a scale say; ValueError for a vote outside of it."""
-    ordered = tuple(sorted(votes))
+    # console, room and report ask for the same votes again and again
+    return _spread(tuple(sorted(votes)), lowest, highest)
+
+
+@lru_cache(maxsize=1024)
+def _spread(ordered: tuple[int, ...], lowest: int, highest: int) -> Spread:
     if not lowest < highest or (ordered and not lowest <= ordered[0] <= ordered[-1] <= highest):
         raise ValueError(f"votes {ordered} on a scale from {lowest} to {highest}")
     if not ordered:
@@ -75,8 +81,9 @@ def spread(votes: Sequence[int], lowest: int, highest: int) -> Spread:
         range=ordered[-1] - ordered[0],
         iqr=quartile(ordered, 3) - quartile(ordered, 1),
     )
-    middle = made.middle
-    far = tuple(vote for vote in ordered if middle is not None and abs(vote - middle) >= FAR)
+    # in halves of a level everything is whole
+    middle = ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]
+    far = tuple(vote for vote in ordered if abs(2 * vote - middle) >= 2 * FAR)
     made = msgspec.structs.replace(made, far=far)
     if len(ordered) < FEWEST:
         return made
@@ -136,7 +143,7 @@ def _word(made: Spread) -> Word:
     high = sum(vote > made.highest - end for vote in votes)
     if 3 * low >= n and 3 * high >= n:
         return "split"
-    if iqr <= 1 and all(abs(vote - middle) <= 1 for vote in votes):
+    if iqr <= 1 and middle - votes[0] <= 1 and votes[-1] - middle <= 1:
         return "close"
     if iqr <= 1 and made.far and 4 * len(made.far) <= n:
         return "outliers"

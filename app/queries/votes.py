@@ -8,7 +8,7 @@ import msgspec
 
 from app.domain.agreement import FEWEST, Spread, round_spread, spread
 from app.domain.votes import Round, Side, Vote
-from app.domain.workshop import Workshop
+from app.domain.workshop import Participant, Workshop
 from app.store.reader import Reader
 
 
@@ -134,20 +134,20 @@ def _side(workshop: Workshop, round_: Round, side: Side) -> SideView | None:
 def _asked(workshop: Workshop, round_: Round, side: Side, made: Spread) -> tuple[Asked, ...]:
     if made.settled:
         return ()
-    found = []
+    found, people = [], {person.id: person for person in workshop.participants}
     for rank in (made.votes[0], made.votes[-1]):
         there = [vote for vote in round_.votes if vote.rank(side) == rank]
         # a name beside one of two values would tell the other one's too
         named = [vote for vote in there if vote.participant_id is not None and len(made.votes) >= FEWEST]
-        found.append(Asked(rank, len(there), tuple(_voter(workshop, vote) for vote in named)))
+        found.append(Asked(rank, len(there), tuple(_voter(people, vote) for vote in named)))
     return tuple(found)
 
 
-def _voter(workshop: Workshop, vote: Vote) -> Voter:
-    for person in workshop.participants:
-        if person.id == vote.participant_id:
-            return Voter(person.name, person.role, removed=False)
-    return Voter(vote.name, vote.role, removed=True)
+def _voter(people: dict[str, Participant], vote: Vote) -> Voter:
+    person = people.get(vote.participant_id or "")
+    if person is None:
+        return Voter(vote.name, vote.role, removed=True)
+    return Voter(person.name, person.role, removed=False)
 
 
 def _roles(round_: Round, side: Side, made: Spread) -> tuple[RoleVotes, ...]:

@@ -43,7 +43,12 @@ WAYLAND: tuple[Need, ...] = (
     ("libwayland-cursor.so.0", "libwayland-cursor0"),
 )
 # Programs that the tests alone need.
-TEST_PROGRAMS: tuple[Need, ...] = (("strace", "strace"),)
+TEST_PROGRAMS: tuple[Need, ...] = (
+    ("strace", "strace"),
+    ("Xvfb", "xvfb"),
+    ("xrandr", "x11-xserver-utils"),
+    ("openbox", "openbox"),
+)
 
 BY_PLATFORM: dict[str, tuple[Need, ...]] = {
     "xcb": OFFSCREEN + XCB,
@@ -81,6 +86,8 @@ def require_test_programs(*, system: str = sys.platform) -> None:
         from starter.install import is_program
 
         _provide(TEST_PROGRAMS, is_program, "the tests need")
+        # one test shows real windows on an X server of its own
+        _provide(XCB, loads, "the tests need")
 
 
 def _provide(needs: tuple[Need, ...], there: Callable[[str], bool], who: str) -> None:

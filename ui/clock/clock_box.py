@@ -19,7 +19,7 @@ from app.queries.workshops import workshop
 from ui import theme
 from ui.clock import words
 from ui.clock.big_time import BigTime
-from ui.clock.run_button import IconKeyButton
+from ui.clock.icon_key_button import IconKeyButton
 from ui.clock.ticker import MINUTE, SECOND, ticker
 from ui.widgets.labels import PlainLabel, plain_tooltip
 from ui.widgets.link import LinkButton

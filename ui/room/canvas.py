@@ -14,7 +14,7 @@ from ui.charts.painter import paint_figure
 from ui.room.letters import paint_large
 
 _MOST_BOXES = 40
-"""With more marks than these that differ, one box around them all is quicker."""
+"""With more marks than these that differ, painting all of the picture is quicker."""
 
 
 class Canvas:
@@ -42,14 +42,14 @@ class Canvas:
 
     def _difference(self, before: Figure, figure: Figure, pixels: QSize) -> QRegion:
         marks = changed_marks(before, figure)
-        if marks is None:
+        if marks is None or len(marks) > _MOST_BOXES:
             return QRegion(QRect(0, 0, pixels.width(), pixels.height()))
         scale, left, top = _place(figure, pixels)
         areas = [_pixels_of(_padded(mark, scale), scale, left, top) for mark in marks]
         region = QRegion()
         for area in areas:
             region += area
-        return QRegion(region.boundingRect()) if len(areas) > _MOST_BOXES else region
+        return region
 
     def _paint(self, dirty: QRegion) -> None:
         # pixels are counted as they are while it is painted: edges of what is painted anew must not be blurred
@@ -59,10 +59,11 @@ class Canvas:
         painter.fillRect(self.picture.rect(), theme.color("surface"))
         if self.figure is not None:
             scale, left, top = _place(self.figure, self.picture.size())
+            whole = QRegion(self.picture.rect()).subtracted(dirty).isEmpty()
             seen = [
                 mark
                 for mark in self.figure.marks
-                if dirty.intersects(_pixels_of(_padded(mark, scale), scale, left, top))
+                if whole or dirty.intersects(_pixels_of(_padded(mark, scale), scale, left, top))
             ]
             painter.translate(left, top)
             painter.scale(scale, scale)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import tr, trn
@@ -23,6 +23,9 @@ class WhyNotHigher(QWidget):
         self.setObjectName("why_not_higher")
         self._about: tuple[str, int] = ("", -1)
         self._kept: list[str] = []
+        self._view: ScoreView | None = None
+        self._due = QTimer(self, singleShot=True)
+        self._due.timeout.connect(self.catch_up)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -60,12 +63,26 @@ class WhyNotHigher(QWidget):
 
     def set_open(self, wanted: bool) -> None:
         """Unfold or fold it."""
+        self.catch_up()
         self._inside.setVisible(wanted)
         self.fold.set_icon("up" if wanted else "down")
         self.fold.set_name(tr("Fold") if wanted else tr("Show what is missing"))
 
     def show_view(self, view: ScoreView) -> None:
-        """Show what stands between the category's level and the next."""
+        """Show what stands between the category's level and the next; after a decision it comes a moment later."""
+        self._view = view
+        if self.isVisible() and self._about[0] == view.category_id and self._about_of(view) != self._about:
+            # the marks of a decision come first: the group looks at them
+            self._due.start(0)
+        else:
+            self.catch_up()
+
+    def catch_up(self) -> None:
+        """Show now what was to come a moment later."""
+        self._due.stop()
+        view = self._view
+        if view is None:
+            return
         level = view.level(view.next_level.rank if view.next_level else None)
         practices = self._practices(view, level)
         unmet = sum(not practice.met and practice.rating != "NA" for practice in practices)
@@ -74,7 +91,7 @@ class WhyNotHigher(QWidget):
         self.list.show_groups([Group("", practices)])
 
     def _practices(self, view: ScoreView, level: LevelView | None) -> tuple[PracticeView, ...]:
-        about = (view.category_id, level.rank if level else -1)
+        about = self._about_of(view)
         if about != self._about:
             self._about, self._kept = about, []
         if level is None or view.next_level is None:
@@ -82,6 +99,10 @@ class WhyNotHigher(QWidget):
         shown = [p for p in level.practices if p.id in view.next_level.unmet or p.id in self._kept]
         self._kept = [practice.id for practice in shown]
         return tuple(shown)
+
+    @staticmethod
+    def _about_of(view: ScoreView) -> tuple[str, int]:
+        return view.category_id, view.next_level.rank if view.next_level else -1
 
     @staticmethod
     def _write(label: PlainLabel, text: str) -> None:

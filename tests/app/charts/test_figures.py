@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from app.charts.coverage import coverage
 from app.charts.figure import Figure, box_of, moved, padded
 from app.charts.gaps import gaps
+from app.charts.inputs import shown
 from app.charts.radar import radar
 from app.domain.workshop import Workshop
 from tests.app.charts.looks import assert_readable, circles, diamonds
@@ -62,7 +63,7 @@ def test_the_description_names_every_category_in_scope(workshop: Workshop) -> No
     for builder in (radar, gaps):
         figure = builder(workshop, 500, 300)
         for category in workshop.scope:
-            assert " ".join(category.name.replace("\u202e", "").split()) in figure.description
+            assert shown(category.name) in figure.description
 
 
 def test_a_figure_of_nothing_in_scope_is_still_a_figure() -> None:

@@ -2,56 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QObject, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtCore import Qt
 
+from tests.reading import everything_said
 from tests.ui.votes.conftest import BACK, ENTER, ESC, NAMES, SHIFT, TAB, VotingRoom
 
 Gather = Callable[..., VotingRoom]
 
-_WORDS = ("text", "toPlainText", "placeholderText", "title", "windowTitle", "currentText")
-_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
-_TIME = re.compile(r"\d\d:\d\d:\d\d")
-
 
 def texts(room: VotingRoom) -> list[str]:
-    """Everything that can be read or heard anywhere in the window, seen or hidden."""
-    found = list(_of_workbench(room))
-    for thing in (room.desk.window, *room.desk.window.findChildren(QObject)):
-        found += [f"{type(thing).__name__} {thing.objectName()}: {text}" for text in _of(thing)]
-    return [_TIME.sub("", text) for text in found]
-
-
-def _of_workbench(room: VotingRoom) -> Iterator[str]:
-    yield room.desk.bridge.workbench.undo_label
-    yield room.desk.bridge.workbench.redo_label
-
-
-def _of(thing: QObject) -> Iterator[str]:
-    if isinstance(thing, QWidget):
-        told = (thing.toolTip(), thing.accessibleName(), thing.accessibleDescription(), thing.statusTip())
-        yield from (*told, thing.whatsThis(), thing.objectName())
-    if isinstance(thing, QAction):
-        yield from (thing.text(), thing.toolTip(), thing.statusTip())
-    if isinstance(thing, QAbstractItemView) and thing.model() is not None:
-        yield from _of_model(thing.model())
-    for word in _WORDS:
-        say = getattr(thing, word, None)
-        if callable(say):
-            yield str(say())
-
-
-def _of_model(model: QAbstractItemModel) -> Iterator[str]:
-    for row in range(model.rowCount(QModelIndex())):
-        # how many columns a list has is not told to Python
-        columns = model.columnCount(QModelIndex()) if isinstance(model, QAbstractTableModel) else 1
-        for column in range(columns):
-            yield from (str(model.data(model.index(row, column), role)) for role in _ROLES)
+    """Everything that can be read or heard anywhere in the window, seen or hidden, and what undo would say."""
+    workbench = room.desk.bridge.workbench
+    return [workbench.undo_label, workbench.redo_label, *everything_said(room.desk.window)]
 
 
 def look(room: VotingRoom) -> list[bytes]:
