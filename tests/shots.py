@@ -15,6 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 OUT = Path("build/shots")
 SIZES = {"": (1440, 900), "-small": (1000, 640)}
+ROOM_SIZES = {"-1280": (1280, 720), "-1920": (1920, 1080), "-3840": (3840, 2160)}
 PAGES = ("library", "prepare", "score", "review", "plan", "export", "about", "settings", "keys")
 
 
@@ -66,6 +67,8 @@ def _pictures(home: Path, words: list[str]) -> Iterator[Path]:
             yield from shoot("library-welcome")
             yield from _empty_workshop(frame, shoot)
             yield from _samples(frame, shoot)
+            yield from _voting(frame, shoot)
+            yield from _room(frame, mode, words) if not size_name else ()
             window.close()
             window.deleteLater()
             app.processEvents()
@@ -109,6 +112,108 @@ def _samples(frame, shoot) -> Iterator[Path]:
     for page in PAGES[6:]:
         frame.go(page)
         yield from shoot(page)
+
+
+def _voting(frame, shoot) -> Iterator[Path]:
+    """A silent vote on the console: how it begins, by card and by name, and what the panel beside it says."""
+    from app.catalogue import catalogue
+    from app.commands import AddWorkshop, CastVote, OpenRound
+    from app.exchange.sample_file import load_sample, samples
+
+    info = samples()[0]
+    made = _unvoted(load_sample(info.id, catalogue().get(info.model)))
+    frame.bridge.do(AddWorkshop(made))
+    category = made.scope[2]
+    frame.open_workshop(made.id, "score")
+    frame.go("score", category.id)
+    yield from shoot("vote-none")
+    frame.bridge.do(OpenRound(workshop_id=made.id, category_id=category.id, round_id="shots"))
+    for person in made.participants[:6]:
+        ids = {"workshop_id": made.id, "round_id": "shots", "participant_id": person.id}
+        frame.bridge.do(CastVote(**ids, current=1, target=3))
+    yield from shoot("vote-open")
+    frame.actions_table["show_guide"].trigger()
+    yield from shoot("vote-guide")
+    frame.actions_table["show_log"].trigger()
+    yield from shoot("vote-log")
+    frame.actions_table["show_log"].trigger()
+    frame.actions_table["park"].trigger()
+    yield from shoot("vote-park")
+    frame.actions_table["park"].trigger()
+    frame.actions_table["take_break"].trigger()
+    yield from shoot("vote-break")
+
+
+def _unvoted(workshop):
+    """The same workshop with new ids, on the morning of its day."""
+    import msgspec
+
+    from app.domain.making import copy_of
+
+    copy = copy_of(workshop, date=workshop.date, team=workshop.team, whole=True)
+    empty = {"current": None, "target": None, "priority": None, "rationale": "", "dissent": "", "decided_at": None}
+    states = tuple(msgspec.structs.replace(state, **empty) for state in copy.states)
+    return msgspec.structs.replace(copy, states=states, rounds=(), timings=(), goals=())
+
+
+def _room(frame, mode: str, words: list[str]) -> Iterator[Path]:
+    """Every scene of the room screen, for each sample, on three sizes of projector."""
+    from PySide6.QtWidgets import QApplication
+
+    from app.catalogue import catalogue
+    from app.exchange.sample_file import load_sample, samples
+    from app.room import room_figure
+    from ui.room.window import RoomWindow
+
+    for info in samples():
+        workshop = load_sample(info.id, catalogue().get(info.model))
+        for name, scene in _scenes(workshop):
+            for size_name, size in ROOM_SIZES.items():
+                file = f"room-{name}-{info.model}{size_name}-{mode}"
+                if words and not any(word in file for word in words):
+                    continue
+                window = RoomWindow(room_figure)
+                window.resize(*size)
+                window.show_scene(scene)
+                window.show()
+                QApplication.processEvents()
+                path = OUT / f"{file}.png"
+                window.grab().save(str(path))
+                window.close()
+                window.deleteLater()
+                yield path
+
+
+def _scenes(workshop):
+    """Names and scenes of a workshop's day, from its votes as they were."""
+    import datetime as dt
+
+    import msgspec
+
+    from app.domain.votes import Round
+    from app.domain.workshop import Timing
+    from app.queries.room import Place, scene
+
+    replace = msgspec.structs.replace
+    now = dt.datetime.fromisoformat(f"{workshop.date}T11:20:00+02:00")
+    voted = [category for category in workshop.scope if workshop.rounds_of(category.id)]
+    category = max(voted, key=lambda category: len(workshop.rounds_of(category.id)))
+    place = Place("score", category.id)
+    running = Timing(category.id, now.isoformat(), 0, (now - dt.timedelta(minutes=11, seconds=19)).isoformat())
+    undecided = tuple(replace(state, current=None, target=None, decided_at=None) for state in workshop.states)
+    asking = replace(workshop, states=undecided, timings=(running,))
+    rounds = workshop.rounds_of(category.id)
+    hidden = Round("r", category.id, 1, rounds[0].what, now.isoformat(), hidden=len(workshop.participants) - 2)
+    resting = Timing("", now.isoformat(), 0, (now - dt.timedelta(minutes=2, seconds=17)).isoformat(), 15)
+    yield "welcome", scene(workshop, Place("prepare"), now)
+    yield "question", scene(replace(asking, rounds=()), place, now)
+    yield "voting", scene(replace(asking, rounds=(hidden,)), place, now)
+    yield "revealed", scene(replace(asking, rounds=rounds[:1]), place, now)
+    yield "again", scene(replace(asking, rounds=rounds), place, now)
+    yield "decided", scene(replace(workshop, timings=(running,)), place, now)
+    yield "review", scene(workshop, Place("review"), now)
+    yield "plan", scene(workshop, Place("plan"), now)
+    yield "break", scene(replace(asking, timings=(running, resting)), place, now)
 
 
 if __name__ == "__main__":

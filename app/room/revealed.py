@@ -10,7 +10,7 @@ from app.domain.agreement import Spread
 from app.i18n import tr
 from app.queries.room import Revealed, RoomSide
 from app.room.heading import heading
-from app.room.page import Page, fitted, one_line, pill
+from app.room.page import Block, Page, fitted, one_line, pill
 from app.room.words import bare, cast_word, level_word, prompt, round_word, side_word
 
 _BETWEEN = 72.0
@@ -27,10 +27,12 @@ def revealed_marks(scene: Revealed, page: Page) -> list[Mark]:
     if count == 1:
         width = min(width, _ONE_SIDE)
     foot_lines = max((_foot_lines(side) for side in scene.sides), default=0)
+    # two pictures side by side stand on one base line
+    pill_height = max((pill(_asked(side, width), 0, 0, "good")[2] for side in scene.sides), default=0.0)
     rounds = {side.number for side in scene.sides}
     for nth, side in enumerate(scene.sides):
         left = page.left + nth * (width + _BETWEEN)
-        marks += _side(scene, side, page, left, top + 32.0, width, foot_lines, many=len(rounds) > 1)
+        marks += _side(scene, side, page, left, top + 32.0, width, foot_lines, pill_height, many=len(rounds) > 1)
     foot = cast_word(scene.cast, scene.people)
     if len(rounds) == 1:
         foot += f" \u00b7 {round_word(*rounds)}"
@@ -46,6 +48,7 @@ def _side(
     top: float,
     width: float,
     foot_lines: int,
+    pill_height: float,
     *,
     many: bool,
 ) -> list[Mark]:
@@ -60,9 +63,8 @@ def _side(
             marks.append(Text(start, top + 0.78 * _SIDE * LINE, beside, _MEDIAN, "muted"))
             break
     above = top + _SIDE * LINE + 16.0
-    asked = fitted(prompt(side.spread), width - 2 * _PROMPT, 2 * _PROMPT * LINE, _PROMPT, weight=600, most=2)
-    pill_height = 2 * _PROMPT * 1.1
-    below = page.bottom - _FOOT * LINE - 22.0 - pill_height
+    asked = _asked(side, width)
+    below = page.bottom - _FOOT * LINE - 18.0 - pill_height
     figure = votes_figure(
         spread,
         side.side,
@@ -90,6 +92,10 @@ def _beside(scene: Revealed, side: RoomSide, spread: Spread, *, names: bool, man
     if many:
         parts.append(round_word(side.number))
     return " \u00b7 ".join(parts)
+
+
+def _asked(side: RoomSide, width: float) -> Block:
+    return fitted(prompt(side.spread), width - 2 * _PROMPT, 2 * _PROMPT * LINE, _PROMPT, weight=600, most=2)
 
 
 def _foot_lines(side: RoomSide) -> int:

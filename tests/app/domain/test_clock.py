@@ -358,6 +358,14 @@ def test_minutes_that_were_taken_away_are_not_there_for_a_second_time() -> None:
     assert found == {"cat-1": 3, "cat-2": 13}
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (2, 0, 3, 1)], ids=str)
+def test_who_gives_the_odd_minute_does_not_depend_on_the_order(order: tuple[int, ...]) -> None:
+    shown = day([state(n) for n in range(4)], [timing(0, "09:00", since="09:00")])
+    mixed = tuple(shown.model.categories[n] for n in order)
+    found = shortened(replace(shown, model=replace(shown.model, categories=mixed)), at("09:24"))
+    assert found == {"cat-1": 18, "cat-2": 19, "cat-3": 19}
+
+
 def test_with_minutes_allots_those_and_leaves_the_plan() -> None:
     shown = with_minutes(day([state(0), state(1, 20, allotted=7)]), {"cat-0": 12})
     assert [(s.minutes, s.allotted) for s in shown.states] == [(20, 12), (20, 7)]

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.charts.figure import Rect, box_of, overlap
 from app.domain.clock import Face
-from app.queries.room import Place, scene
+from app.queries.room import Place, Revealed, scene
 from app.room import blank, room_figure, say
 from app.room.page import page_of
 from tests.app.charts.looks import said
@@ -147,3 +148,21 @@ def test_the_clock_moves_nothing_but_itself() -> None:
         figure = room_figure(with_clock(found, face), 1920, 1080)
         others.add(tuple(mark for mark in figure.texts() if len(mark.text) > 1))
     assert len(others) == 1
+
+
+@pytest.mark.parametrize("people", [3, 9, 20])
+@pytest.mark.parametrize("shape", SHAPES)
+def test_no_text_stands_on_the_plate_of_a_prompt_but_its_own(shape: tuple[int, int], people: int) -> None:
+    """A prompt of two lines has a plate that is higher than one line's."""
+    votes: list[int | None] = [1 + n % 3 for n in range(people)]
+    scenes = all_scenes(make_workshop(make_model(), people=people), votes)
+    figure = room_figure(next(found for found in scenes if isinstance(found, Revealed)), *shape)
+    plates = [mark for mark in figure.marks if isinstance(mark, Rect) and mark.fill in ("warn_fill", "good_fill")]
+    assert plates
+    for plate in plates:
+        inside = [text for text in figure.texts() if overlap(box_of(text), box_of(plate), 0.05)]
+        assert inside
+        left, top, right, bottom = box_of(plate)
+        for text in inside:
+            box = box_of(text)
+            assert left <= box[0] and top <= box[1] and box[2] <= right and box[3] <= bottom
