@@ -12,13 +12,20 @@ from app import __version__
 from app.i18n import tr
 
 USAGE = 2
-DOCUMENTS = ("plan",)
+DOCUMENTS = (
+    *("plan", "summary", "owners", "poster", "check", "ballots", "cards", "evidence", "preread"),
+    *("docx", "pptx", "md", "xlsx", "csv", "json", "svg", "png"),
+)
+"""The parts of a pack; app.domain.pack has them too, but takes longer to load than `--help` should."""
+SHEETS = ("ballots", "cards", "evidence", "preread")
+MOST_PEOPLE = 200
 EXAMPLES = {
     "models": "levelset models --json",
     "models check": "levelset models check incident-response.yaml",
     "list": "levelset list --json",
     "show": "levelset show 019ab3 --json",
-    "export": "levelset export 019ab3 --to plans --page letter",
+    "export": "levelset export 019ab3 --to plans --only plan,summary,owners",
+    "sheets": "levelset sheets devops --to paper --only ballots,cards --page letter",
     "sample": "levelset sample --library trial.sqlite",
     "score": "levelset score votes.csv --model devops --client Acme --team Payments --date 2026-11-23",
 }
@@ -78,8 +85,11 @@ def parser() -> argparse.ArgumentParser:
     export = _verb(verbs, "export", tr("write the documents of a workshop into a folder"))
     export.add_argument("workshop", metavar="WORKSHOP", help=_workshop_help())
     export.add_argument("--to", metavar="DIR", type=Path, required=True, help=tr("the folder, which has to be there"))
-    export.add_argument("--only", choices=DOCUMENTS, help=tr("this document alone"))
-    export.add_argument("--page", choices=("a4", "letter"), help=tr("the paper; else as in the settings"))
+    export.add_argument("--only", metavar="PARTS", type=_documents, help=_documents_help())
+    export.add_argument("--page", choices=("a4", "letter"), help=tr("the paper; else as chosen for the client"))
+    names = tr("how people are told; else as chosen for the client")
+    export.add_argument("--names", choices=("shown", "roles", "hidden"), help=names)
+    _add_sheets(verbs)
     sample = _verb(verbs, "sample", tr("add a sample workshop and print its id as the last line"))
     sample.add_argument("name", metavar="NAME", nargs="?", default="", help=tr("which one; else the first of the list"))
     sample.add_argument("--list", action="store_true", help=tr("list the samples and add none"))
@@ -100,6 +110,53 @@ def _add_models(verbs: Any) -> None:
     inner = models.add_subparsers(prog="levelset models", title=tr("verbs"), metavar="check", required=False)
     check = _verb(inner, "check", tr("say everything that is wrong with a model file"), within="models ")
     check.add_argument("file", metavar="FILE", type=Path, help=tr("a model file in YAML"))
+
+
+def _add_sheets(verbs: Any) -> None:
+    sheets = _verb(verbs, "sheets", tr("write the paper for before a workshop with a model"))
+    sheets.add_argument("model", metavar="MODEL", help=tr("a model's id, or a model file in YAML"))
+    sheets.add_argument("--to", metavar="DIR", type=Path, required=True, help=tr("the folder, which has to be there"))
+    sheets.add_argument("--only", metavar="SHEETS", type=_sheets, default=SHEETS, help=_sheets_help())
+    sheets.add_argument("--page", choices=("a4", "letter"), help=tr("the paper; else as in the settings"))
+    sheets.add_argument("--people", metavar="N", type=_people, default=0, help=tr("ballots for so many; else 10"))
+    sheets.add_argument("--ballots", choices=("category", "person"), default="category", help=_ballots_help())
+    sheets.add_argument("--cards", choices=("a6", "a5"), default="a6", help=tr("the cards' size; a6 is a quarter page"))
+
+
+def _documents(text: str) -> tuple[str, ...]:
+    return _some(text, DOCUMENTS, tr("there is no part “{name}”; there are: {known}"))
+
+
+def _documents_help() -> str:
+    return tr("some of {known}, with commas between them; else as chosen for the client").format(
+        known=",".join(DOCUMENTS)
+    )
+
+
+def _sheets(text: str) -> tuple[str, ...]:
+    return _some(text, SHEETS, tr("there is no sheet “{name}”; there are: {known}"))
+
+
+def _some(text: str, known: tuple[str, ...], sentence: str) -> tuple[str, ...]:
+    wanted = [name.strip() for name in text.split(",") if name.strip()]
+    for name in wanted or [text]:
+        if name not in known:
+            raise argparse.ArgumentTypeError(sentence.format(name=name, known=",".join(known)))
+    return tuple(name for name in known if name in wanted)
+
+
+def _people(text: str) -> int:
+    if text.isascii() and text.isdecimal() and 1 <= int(text) <= MOST_PEOPLE:
+        return int(text)
+    raise argparse.ArgumentTypeError(tr("give a whole number from 1 to {n}").format(n=MOST_PEOPLE))
+
+
+def _sheets_help() -> str:
+    return tr("some of {known}, with commas between them; else all").format(known=",".join(SHEETS))
+
+
+def _ballots_help() -> str:
+    return tr("ballots to cut for each category (as usual), or a sheet for each person")
 
 
 def _verb(verbs: Any, name: str, text: str, within: str = "") -> Any:

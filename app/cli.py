@@ -19,6 +19,7 @@ from app.i18n import set_locale, tr, trn
 
 if TYPE_CHECKING:
     from app.domain.model import MaturityModel
+    from app.domain.pack import PackOptions
     from app.domain.workshop import Workshop
     from app.settings import Settings
     from app.workbench import Workbench
@@ -125,13 +126,47 @@ def _show(wanted: argparse.Namespace) -> int:
 
 
 def _export(wanted: argparse.Namespace) -> int:
+    from app.domain.pack import SHEETS
+    from app.pack import write_pack
+
     folder: Path = wanted.to
     if not folder.is_dir():
         raise ExportFault(_no_folder(folder))
     with closing(_open_existing(wanted)) as workbench:
         workshop = _workshop(workbench, wanted)
-        _write_plan(workshop, folder, wanted.page)
-        _mark_exported(workbench, workshop)
+        written = write_pack(workshop, folder, _options(workshop, wanted), flat=True)
+        _print([str(file.path) for file in written.files])
+        for remark in (*written.warnings, *written.failed):
+            complain(remark.sentence)
+        if any(file.part not in SHEETS for file in written.files):
+            _mark_exported(workbench, workshop)
+    return AT_FAULT if written.failed else DONE
+
+
+def _sheets(wanted: argparse.Namespace) -> int:
+    from functools import partial
+
+    from app.domain.pack import PackOptions
+    from app.report.sheets.occasion import model_alone, sheet_file_name
+    from app.report.sheets.write import WRITERS, write_ballots, write_cards
+
+    folder: Path = wanted.to
+    if not folder.is_dir():
+        raise ExportFault(_no_folder(folder))
+    workshop, usual = model_alone(_model(wanted.model)), _use_settings().paper
+    options = PackOptions(parts=wanted.only, page="letter" if (wanted.page or usual) == "letter" else "a4")
+    writers = {
+        **WRITERS,
+        "ballots": partial(write_ballots, kind=wanted.ballots, people=wanted.people),
+        "cards": partial(write_cards, size=wanted.cards),
+    }
+    told: dict[str, None] = {}
+    for part in options.parts:
+        written = writers[part](workshop, folder / sheet_file_name(workshop, part), options)
+        _print([str(written.path)])
+        told.update(dict.fromkeys(written.warnings))
+    for warning in told:
+        complain(warning)
     return DONE
 
 
@@ -209,6 +244,7 @@ _VERBS: dict[str, Callable[[argparse.Namespace], int]] = {
     "list": _list,
     "show": _show,
     "export": _export,
+    "sheets": _sheets,
     "sample": _sample,
     "score": _score,
 }
@@ -269,17 +305,17 @@ def _no_folder(folder: Path) -> str:
     return tr("The folder {folder} is not there. Make it first, or choose another one.").format(folder=folder)
 
 
-def _write_plan(workshop: Workshop, folder: Path, page: str | None) -> None:
-    from app.report.file_name import plan_file_name
-    from app.report.options import PlanOptions
-    from app.report.plan import write_plan
+def _options(workshop: Workshop, wanted: argparse.Namespace) -> PackOptions:
+    """What was chosen for the client, with what the command line says instead."""
+    import msgspec
+
+    from app.choices import load_choice
+    from app.domain.pack import PackOptions
 
     usual = _use_settings().paper
-    options = PlanOptions(page="letter" if (page or usual) == "letter" else "a4")
-    written = write_plan(workshop, folder / plan_file_name(workshop), options)
-    _print([str(written.path)])
-    for warning in written.warnings:
-        complain(warning)
+    found = load_choice(workshop.client) or PackOptions(page=usual)
+    given = {"parts": wanted.only, "page": wanted.page, "names": wanted.names}
+    return msgspec.structs.replace(found, **{name: value for name, value in given.items() if value is not None})
 
 
 def _mark_exported(workbench: Workbench, workshop: Workshop) -> None:

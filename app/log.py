@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import traceback
+from collections.abc import Callable
 from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -44,6 +45,19 @@ def stop_log() -> None:
             _logger.removeHandler(handler)
             with suppress(OSError):
                 handler.close()
+
+
+class Forwarder(logging.Handler):
+    """Hands each line to a function: from another process, whose lines belong into this one's file."""
+
+    def __init__(self, hand: Callable[[int, str], object]) -> None:
+        super().__init__()
+        self._hand = hand
+        self.setFormatter(_Formatter("%(message)s"))
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Hand over the level and the line."""
+        self._hand(record.levelno, self.format(record))
 
 
 class _File(RotatingFileHandler):

@@ -45,7 +45,7 @@ def write_safely(
         os.replace(temporary, target)
         sync_folder(target.parent)
     except OSError as error:
-        raise ExportFault(_sentence(error, target)) from error
+        raise ExportFault(why_not(error, target)) from error
     finally:
         if temporary is not None:
             with suppress(OSError):
@@ -76,7 +76,8 @@ def _take_usual_rights(path: Path) -> None:
         path.chmod(0o666 & ~mask)
 
 
-def _sentence(error: OSError, target: Path) -> str:
+def why_not(error: OSError, target: Path) -> str:
+    """A sentence for a person: why a file cannot be written to its place, and what to do."""
     known = {
         errno.ENOENT: tr("The folder {folder} is not there. Choose another one."),
         errno.ENOTDIR: tr("{folder} is not a folder. Choose another one."),

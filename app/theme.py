@@ -9,7 +9,10 @@ from typing import Any
 
 import msgspec
 
+from app.domain.colours import contrast, mix
 from app.paths import resources_dir
+
+__all__ = ["Theme", "contrast", "load_theme", "mix", "parse_theme"]
 
 _HEX = re.compile(r"#[0-9a-f]{6}")
 _MIXTURE = re.compile(r"(\w+) (\d{1,3})% on (\w+)")
@@ -97,18 +100,6 @@ def parse_theme(text: str) -> Theme:
     return msgspec.convert(fields, Theme)
 
 
-def mix(share: float, colour: str, ground: str) -> str:
-    """A colour laid over a ground with a share of 0 to 1; all "#rrggbb"."""
-    pairs = zip(_channels(colour), _channels(ground), strict=True)
-    return "#" + "".join(f"{round(share * over + (1 - share) * under):02x}" for over, under in pairs)
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours, 1 to 21 (WCAG 2.2, relative luminance)."""
-    low, high = sorted((_luminance(one), _luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
 def _resolve(word: str, words: dict[str, str], seen: tuple[str, ...]) -> str:
     if word in seen:
         raise ValueError(f"the colour '{word}' refers to itself")
@@ -123,14 +114,3 @@ def _resolve(word: str, words: dict[str, str], seen: tuple[str, ...]) -> str:
     over, share, under = mixture.groups()
     path = (*seen, word)
     return mix(int(share) / 100, _resolve(over, words, path), _resolve(under, words, path))
-
-
-def _channels(colour: str) -> tuple[int, int, int]:
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
-
-
-def _luminance(colour: str) -> float:
-    red, green, blue = (
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (v / 255 for v in _channels(colour))
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -23,7 +23,7 @@ def table() -> tuple[Spec, ...]:
     return (
         Spec("new_workshop", ANYWHERE, tr("New workshop"), ("Ctrl+N",)),
         Spec("open_sample", ANYWHERE, tr("Open the sample workshop")),
-        Spec("export", ANYWHERE, tr("Export the plan"), ("Ctrl+E",)),
+        Spec("export", ANYWHERE, tr("Export the pack"), ("Ctrl+E",)),
         Spec("quit", ANYWHERE, tr("Quit"), ("Ctrl+Q",)),
         Spec("undo", ANYWHERE, tr("Undo"), ("Ctrl+Z",)),
         Spec("redo", ANYWHERE, tr("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
@@ -67,6 +67,7 @@ def table() -> tuple[Spec, ...]:
         Spec("drop_round", "score", tr("Give up the round"), ("Shift+V",)),
         Spec("decide_median", "score", tr("Decide the median"), ("A",)),
         Spec("read_vote_sheet", "score", tr("Read a vote sheet")),
+        Spec("enter_ballots", "score", tr("Enter ballots"), ("I",)),
         Spec("pause_clock", "score", tr("Clock: run or pause"), ("T",)),
         Spec("shorten_rest", "score", tr("Shorten the rest of the day"), ("Shift+T",)),
         Spec("next_category", "score", tr("Next category"), ("N", "Ctrl+PgDown")),
@@ -84,6 +85,8 @@ def table() -> tuple[Spec, ...]:
         Spec("practices", "score", tr("Practices on the ladder"), ("F",)),
         Spec("rate_practices", "score", tr("Rate practices"), ("C",)),
         Spec("why_not_higher", "score", tr("Why not higher?"), ("W",)),
+        Spec("save_ballots", "ballots", tr("Save the ballots"), ("Ctrl+Return",)),
+        Spec("clear_ballots", "ballots", tr("Throw away what is typed")),
         Spec("copy_picture", "review", tr("Copy picture"), ("Ctrl+C",)),
         Spec("save_picture", "review", tr("Save picture"), ("Ctrl+S",)),
         Spec("make_goals", "review", tr("Make goals"), ("G",)),
@@ -99,7 +102,7 @@ def table() -> tuple[Spec, ...]:
         Spec("not_doing", "plan", tr("Not doing, why, look again on"), ("B",)),
         Spec("read_models", "about", tr("Read again"), ("Ctrl+R",)),
         Spec("open_models_folder", "about", tr("Open the models folder"), ("Ctrl+O",)),
-        Spec("write_plan", "export", tr("Write the plan"), ("Ctrl+Return",)),
+        Spec("write_plan", "export", tr("Write the pack"), ("Ctrl+Return",)),
         Spec("cancel_export", "export", tr("Cancel the export"), ("Esc",)),
     )
 

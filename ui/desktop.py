@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QProcess, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtGui import QColor, QDesktopServices
+from PySide6.QtWidgets import QColorDialog, QFileDialog, QWidget
 
 from app.i18n import tr
 
@@ -24,6 +24,12 @@ def choose_file(parent: QWidget, title: str, kinds: str) -> Path | None:
     """Ask for a file of these kinds, such as 'CSV (*.csv)'; None when the person gave up."""
     chosen, _kind = QFileDialog.getOpenFileName(parent, title, "", kinds)
     return Path(chosen) if chosen else None
+
+
+def choose_colour(parent: QWidget, title: str, start: str) -> str | None:
+    """Ask for a colour as "#rrggbb", beginning with one; None when the person gave up."""
+    chosen = QColorDialog.getColor(QColor(start or "white"), parent, title)
+    return chosen.name() if chosen.isValid() else None
 
 
 def open_file(path: Path) -> bool:

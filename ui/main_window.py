@@ -17,7 +17,7 @@ from app.queries.room import Place
 from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.geometry import keep_geometry
-from ui.pages import MAKERS, WORKSHOP_PAGES, Setting
+from ui.pages import INNER_PAGES, MAKERS, WORKSHOP_PAGES, Setting
 from ui.preferences import Preferences
 from ui.widgets.page import Page
 from ui.widgets.rail import Rail, RailItem
@@ -87,7 +87,7 @@ class Frame(QWidget):
 
     def go(self, page_id: str, detail: str = "") -> None:
         """Show a page, and a part of it where a detail is given."""
-        if page_id in WORKSHOP_PAGES and not self.workshop_id:
+        if page_id in (*WORKSHOP_PAGES, *INNER_PAGES) and not self.workshop_id:
             page_id = "library"
         if self.page_id and self.page_id != page_id:
             self.leave()
@@ -217,7 +217,7 @@ class Frame(QWidget):
             if view is None or view.deleted:
                 view = None
                 self.workshop_id = ""
-                if self.page_id in WORKSHOP_PAGES:
+                if self.page_id in (*WORKSHOP_PAGES, *INNER_PAGES):
                     self.go("library")
                     return
         for name in (*WORKSHOP_PAGES, "export"):
@@ -234,7 +234,7 @@ class Frame(QWidget):
         detail = getattr(self.pages.get(self.page_id), "detail", "")
         if self.page_id == "score" and view is not None and any(c.id == detail for c in view.categories):
             return f"score:{detail}"
-        return self.page_id
+        return INNER_PAGES.get(self.page_id, self.page_id)
 
     def _show_undo(self) -> None:
         workbench = self.bridge.workbench

@@ -11,6 +11,8 @@ from ui.preferences import Preferences
 from ui.widgets.page import Page
 
 WORKSHOP_PAGES = ("prepare", "score", "review", "plan", "export")
+INNER_PAGES = {"ballots": "score"}
+"""Pages of a workshop that are reached from another one, which stays marked in the side bar."""
 
 
 class Setting(NamedTuple):
@@ -37,6 +39,12 @@ def _score(s: Setting) -> Page:
     from ui.score.page import ScorePage
 
     return ScorePage(s.bridge, s.actions)
+
+
+def _ballots(s: Setting) -> Page:
+    from ui.grid.page import GridPage
+
+    return GridPage(s.bridge, s.actions)
 
 
 def _review(s: Setting) -> Page:
@@ -79,6 +87,7 @@ MAKERS: dict[str, Callable[[Setting], Page]] = {
     "library": _library,
     "prepare": _prepare,
     "score": _score,
+    "ballots": _ballots,
     "review": _review,
     "plan": _plan,
     "export": _export,

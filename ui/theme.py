@@ -13,11 +13,11 @@ from app.paths import resources_dir
 from app.theme import Theme, load_theme
 
 MODES = ("light", "dark", "system")
-FAMILIES = ["Inter", "DejaVu Sans", "Noto Emoji"]
+FAMILIES = ["Inter", "DejaVu Sans", "Noto Emoji", "Droid Sans Fallback", "NanumGothicCoding"]
 BODY_PX = 14
 
 _SCREEN_FONTS = ("Inter-Regular", "Inter-Medium", "Inter-SemiBold", "Inter-Bold")
-_FALLBACK_FONTS = ("DejaVuSans", "NotoEmoji-Regular")
+_FALLBACK_FONTS = ("DejaVuSans", "NotoEmoji-Regular", "DroidSansFallback", "NanumGothicCoding")
 _ICON_SIZES = (16, 20, 24, 32)
 
 _registered: set[str] = set()

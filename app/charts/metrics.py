@@ -21,7 +21,7 @@ MIN_SIZE = 7.0
 ELLIPSIS = "\u2026"
 
 _FILES: Mapping[FontWeight, str] = {400: "Inter-Regular", 500: "Inter-Medium", 600: "Inter-SemiBold", 700: "Inter-Bold"}
-_FALLBACKS = ("DejaVuSans", "NotoEmoji-Regular")
+_FALLBACKS = ("DejaVuSans", "NotoEmoji-Regular", "DroidSansFallback", "NanumGothicCoding")
 _UNKNOWN = 1.0
 _ROUNDING = 1e-6
 
@@ -43,6 +43,13 @@ def _advance(char: str, weight: FontWeight) -> float:
         if width is not None:
             return width
     return _UNKNOWN
+
+
+@lru_cache(maxsize=20_000)
+def font_of(char: str, weight: FontWeight) -> str:
+    """The bundled font that shows a character, by its name; that of the weight where none does."""
+    names = (_FILES[weight], *_FALLBACKS)
+    return next((name for name in names if ord(char) in _widths(name)), names[0])
 
 
 @lru_cache(maxsize=8)

@@ -9,7 +9,7 @@ from app.charts.figure import Circle, Diamond, Figure, Line, Mark, Point, Polyli
 from app.charts.metrics import FONT_FAMILY
 from app.theme import Theme
 
-_FONTS = f"{FONT_FAMILY}, 'DejaVu Sans', 'Noto Emoji', sans-serif"
+_FONTS = f"{FONT_FAMILY}, 'DejaVu Sans', 'Noto Emoji', 'Droid Sans Fallback', NanumGothicCoding, sans-serif"
 
 
 def to_svg(figure: Figure, theme: Theme) -> str:

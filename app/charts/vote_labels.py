@@ -48,11 +48,11 @@ def level_labels(levels: Sequence[NamedLevel], room: float, size: float) -> list
     return [(str(level.rank),) for level in levels]
 
 
-def foot_of(cannot_judge: int, earlier: bool, width: float, size: float) -> list[tuple[str, bool]]:
-    """The lines beneath: what hollow dots are, and how many could not judge. One line where both fit."""
+def foot_of(cannot_judge: int, earlier: str, width: float, size: float) -> list[tuple[str, bool]]:
+    """The lines beneath: what hollow dots are ('' for none), and how many could not judge. One line where both fit."""
     found: list[tuple[str, bool]] = []
     if earlier:
-        found.append((tr("the round before"), True))
+        found.append((earlier, True))
     if cannot_judge:
         found.append((tr("{n} cannot judge").format(n=cannot_judge), False))
     if len(found) == 2:

@@ -50,18 +50,21 @@ def votes_figure(
     size: float,
     cannot_judge: int = 0,
     earlier: Spread | None = None,
+    earlier_name: str = "",
     foot_lines: int = 0,
 ) -> Figure:
     """The votes on one level, `size` being the size of its text in points; nothing in it is smaller.
 
-    At least `foot_lines` lines are kept beneath, so that two such pictures side by side stand on one base line.
+    `earlier` is a round shown small and hollow beside, by its name; without a name it is the round before. At least
+    `foot_lines` lines are kept beneath, so that two such pictures side by side stand on one base line.
     The answer is higher than asked for where not even small dots fit, and wider where texts would touch.
     """
-    width = max(width, _least_width(spread, len(levels), cannot_judge, earlier, size))
+    hollow = (earlier_name or tr("the round before")) if earlier is not None else ""
+    width = max(width, _least_width(spread, len(levels), cannot_judge, hollow, size))
     slot = min(width / len(levels), WIDEST * size)
     gap = max(0.2 * size, min(0.7 * size, 0.08 * slot))
     labels = level_labels(levels, slot - gap - 0.4 * size, size)
-    foot = foot_of(cannot_judge, earlier is not None, width, size)
+    foot = foot_of(cannot_judge, hollow, width, size)
     beneath_labels = max(len(foot), foot_lines)
     foot_height = 0.5 * size + block_height(beneath_labels, size) if beneath_labels else 0.0
     beneath = 0.55 * size + block_height(max(map(len, labels)), size) + foot_height
@@ -75,26 +78,28 @@ def votes_figure(
     if not spread.votes:
         middle = frame.left + slot * len(levels) / 2
         marks.append(Text(middle, base - 1.2 * size, tr("No votes"), size, "muted", 500, "middle"))
-    for line, (words, hollow) in enumerate(foot):
+    for line, (words, dotted) in enumerate(foot):
         top = height - (beneath_labels - line) * size * LINE
         left = max(0.0, min(frame.left + gap / 2, width - text_width(words, size) - 1.2 * size))
-        marks += foot_marks(words, hollow, side, left, top, size)
-    return Figure(width, height, tuple(marks), _title(side), described(spread, levels, cannot_judge, earlier))
+        marks += foot_marks(words, dotted, side, left, top, size)
+    return Figure(width, height, tuple(marks), _title(side), described(spread, levels, cannot_judge, earlier, hollow))
 
 
-def _least_width(spread: Spread, count: int, cannot_judge: int, earlier: Spread | None, size: float) -> float:
+def _least_width(spread: Spread, count: int, cannot_judge: int, earlier: str, size: float) -> float:
     """The width that the longest text beneath the dots, and the numbers above them, need."""
     numbers = max((text_width(str(n), size, 600) for n in spread.counts), default=0.0) + 0.3 * size
-    beneath = [
-        text_width(words, size) + 1.2 * size for words, _ in foot_of(cannot_judge, earlier is not None, 0.0, size)
-    ]
+    beneath = [text_width(words, size) + 1.2 * size for words, _ in foot_of(cannot_judge, earlier, 0.0, size)]
     return max(count * max(1.9 * size, numbers), text_width(tr("No votes"), size, 500), *beneath, 0.0)
 
 
 def described(
-    spread: Spread, levels: Sequence[NamedLevel], cannot_judge: int = 0, earlier: Spread | None = None
+    spread: Spread,
+    levels: Sequence[NamedLevel],
+    cannot_judge: int = 0,
+    earlier: Spread | None = None,
+    earlier_name: str = "",
 ) -> str:
-    """The votes in words: each level that has any, the median, and the round before."""
+    """The votes in words: each level that has any, the median, and an earlier round by its name."""
     names = {level.rank: shown(level.name) for level in levels}
     parts = [_counts(spread, names)]
     if spread.median is not None:
@@ -102,7 +107,8 @@ def described(
     if cannot_judge:
         parts.append(tr("{n} cannot judge.").format(n=cannot_judge))
     if earlier is not None:
-        parts.append(tr("The round before: {counts}").format(counts=_counts(earlier, names)))
+        name = earlier_name or tr("the round before")
+        parts.append(f"{name[:1].upper()}{name[1:]}: {_counts(earlier, names)}")
     return " ".join(parts)
 
 

@@ -28,6 +28,7 @@ def _names() -> dict[str, str]:
         "starts_at": tr("start"),
         "break_minutes": tr("breaks"),
         "vote_together": tr("way of voting"),
+        "headline": tr("headline"),
         "days_now": tr("horizons"),
         "days_next": tr("horizons"),
         "days_later": tr("horizons"),
@@ -38,6 +39,7 @@ class EditWorkshop(WorkshopCommand, frozen=True, kw_only=True):
     """Change fields of the header; `days_*` are days from the workshop's date to the end of a horizon.
 
     `vote_together`: current and target level are voted in one go, else one after the other; rounds that are there stay.
+    `headline` is the sentence over the plan, '' for the suggested one.
     """
 
     client: str | UnsetType = UNSET
@@ -48,6 +50,7 @@ class EditWorkshop(WorkshopCommand, frozen=True, kw_only=True):
     starts_at: str | UnsetType = UNSET
     break_minutes: int | UnsetType = UNSET
     vote_together: bool | UnsetType = UNSET
+    headline: str | UnsetType = UNSET
     days_now: int | UnsetType = UNSET
     days_next: int | UnsetType = UNSET
     days_later: int | UnsetType = UNSET
@@ -58,7 +61,7 @@ class EditWorkshop(WorkshopCommand, frozen=True, kw_only=True):
         values = given(self, *names)
         if "client" in values:
             values["client"] = checks.name(values["client"], "client", tr("the client"))
-        for field in values.keys() & {"team", "place", "facilitator"}:
+        for field in values.keys() & {"team", "place", "facilitator", "headline"}:
             values[field] = checks.line(values[field], field, tr("the {field}").format(field=names[field]))
         if "date" in values:
             checks.day(values["date"], "date")

@@ -105,31 +105,54 @@ def quartile(ordered: Sequence[int], nth: int) -> Fraction:
     return ordered[below] + (place - below) * (ordered[above] - ordered[below])
 
 
+class Layer(msgspec.Struct, frozen=True):
+    """A layer of the votes: where it has votes, its share of all, its patterns 110/011 and 101, and its agreement.
+
+    `unimodality` is None where nothing is left to weigh: a layer on one level has agreement 1, one on all levels 0.
+    """
+
+    pattern: tuple[bool, ...]
+    votes: int
+    together: int
+    apart: int
+    unimodality: Fraction | None
+    agreement: Fraction
+
+    @property
+    def ones(self) -> int:
+        """On how many levels it has votes."""
+        return sum(self.pattern)
+
+
 def agreement(counts: Sequence[int]) -> Fraction:
     """Van der Eijk's A (2001) of the counts per level: 1 all on one level, 0 even, -1 two camps at the ends."""
-    left, n, total = list(counts), sum(counts), Fraction(0)
+    n = sum(counts)
     if n == 0:
         raise ValueError("no vote has no agreement")
+    return sum((Fraction(layer.votes, n) * layer.agreement for layer in layers(counts)), Fraction(0))
+
+
+def layers(counts: Sequence[int]) -> tuple[Layer, ...]:
+    """The counts per level peeled into layers: each takes the smallest count from every level that still has one."""
+    left, found = list(counts), []
     while any(left):
         least = min(count for count in left if count)
-        layer = [count > 0 for count in left]
-        total += Fraction(least * sum(layer), n) * _layer_agreement(layer)
+        pattern = tuple(count > 0 for count in left)
+        found.append(_layer(pattern, least * sum(pattern)))
         left = [count - least if count else 0 for count in left]
-    return total
+    return tuple(found)
 
 
-def _layer_agreement(layer: Sequence[bool]) -> Fraction:
-    k, ones = len(layer), sum(layer)
-    if ones == 1:
-        return Fraction(1)
-    if ones == k:
-        return Fraction(0)
+def _layer(pattern: tuple[bool, ...], votes: int) -> Layer:
+    k, ones = len(pattern), sum(pattern)
+    if ones in (1, k):
+        return Layer(pattern, votes, 0, 0, None, Fraction(int(ones == 1)))
     together = apart = 0
-    for first, second, third in combinations(layer, 3):
+    for first, second, third in combinations(pattern, 3):
         together += first != third and second
         apart += first and not second and third
     unimodality = Fraction((k - 2) * together - (k - 1) * apart, (k - 2) * (together + apart))
-    return unimodality * (1 - Fraction(ones - 1, k - 1))
+    return Layer(pattern, votes, together, apart, unimodality, unimodality * (1 - Fraction(ones - 1, k - 1)))
 
 
 def _word(made: Spread) -> Word:

@@ -54,7 +54,7 @@ def copy_of(workshop: Workshop, *, date: dt.date, team: str, whole: bool = False
     )
     checks = tuple(RoomCheck(check.item, check.text) for check in workshop.checks if check.text)
     empty = ("ratings", "rounds", "timings", "notes", "goals", "not_doing")
-    return msgspec.structs.replace(copy, states=states, checks=checks, **dict.fromkeys(empty, ()))
+    return msgspec.structs.replace(copy, states=states, checks=checks, headline="", **dict.fromkeys(empty, ()))
 
 
 def _stopped(timing: Timing) -> Timing:

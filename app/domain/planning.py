@@ -229,6 +229,21 @@ def _largest_effort(practices: Iterable[Practice]) -> Size | None:
     return max((practice.effort for practice in practices), key=_SIZES.index, default=None)
 
 
+# --- the plan in its order -------------------------------------------------------------------------------------------
+
+
+def numbered_goals(workshop: Workshop) -> tuple[tuple[int, Goal], ...]:
+    """The goals with their numbers in every document: Now, Next, Later, within a horizon in the plan's order."""
+    ordered = [goal for horizon in HORIZONS for goal in workshop.goals if goal.horizon == horizon]
+    return tuple(enumerate(ordered, 1))
+
+
+def goal_due(workshop: Workshop, goal: Goal) -> dt.date:
+    """The day on which the last criterion is due; the horizon's end where none has a date."""
+    days = [criterion.due for criterion in goal.criteria if criterion.due is not None and criterion.state != "dropped"]
+    return max(days, default=workshop.horizon_end(goal.horizon))
+
+
 # --- what the plan amounts to --------------------------------------------------------------------------------------
 
 

@@ -189,7 +189,8 @@ class NotDoing(msgspec.Struct, frozen=True):
 class Workshop(msgspec.Struct, frozen=True):
     """One assessment of one team with one model on one day, with everything said in it.
 
-    `vote_together` says that the group votes current and target level in one go, else one after the other.
+    `vote_together` says that the group votes current and target level in one go, else one after the other. `headline`
+    is the sentence over the plan; '' for the one that is made from the largest gap.
     """
 
     id: str
@@ -202,6 +203,7 @@ class Workshop(msgspec.Struct, frozen=True):
     starts_at: str = "09:00"
     break_minutes: int = 30
     vote_together: bool = True
+    headline: str = ""
     days_now: int = 30
     days_next: int = 90
     days_later: int = 180

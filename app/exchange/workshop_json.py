@@ -110,6 +110,7 @@ def _header(workshop: Workshop, now: dt.datetime | None) -> dict[str, Any]:
             "break_seconds": _taken(workshop, BREAK, now),
         },
         "vote_together": workshop.vote_together,
+        "headline": workshop.headline,
         "horizons": {
             horizon: {"days": workshop.horizon_days[horizon], "ends": workshop.horizon_end(horizon).isoformat()}
             for horizon in HORIZONS

@@ -158,7 +158,7 @@ def _plan(workshop: Workshop) -> Guide:
     do = (
         Do(tr("Write down what is not done for now, and why"), "not_doing"),
         Do(tr("Log what was promised"), "log_decision"),
-        Do(tr("Export the plan before people leave"), "go_export"),
+        Do(tr("Export the pack before people leave"), "go_export"),
     )
     return Guide("plan_complete", tr("The plan is complete"), say, do)
 
@@ -170,7 +170,7 @@ def _closing(workshop: Workshop) -> Guide:
         tr("One sentence from everybody: what will you do differently on the next working day?"),
         tr("Thank you. Look at your goal's first step today, while you still remember why."),
     ]
-    do = [Do(tr("Write the plan"), "write_plan")]
+    do = [Do(tr("Write the pack"), "write_plan")]
     if parked:
         say.insert(1, tr("Some questions are still parked. For each of them: who takes it along, and until when?"))
         do.insert(

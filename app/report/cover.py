@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 from reportlab.pdfgen.canvas import Canvas
 
+from app.charts.inputs import described
 from app.charts.metrics import wrap, wraps_whole
 from app.domain.scoring import GapRow, gap_order
 from app.domain.workshop import MAX_NAME, Workshop
@@ -15,9 +16,12 @@ from app.report.boxes import Row, draw_stack, stack_height
 from app.report.colours import colour
 from app.report.document import Paper
 from app.report.marks import PageOf
-from app.report.piece import Piece
-from app.report.style import BODY, LABEL, SMALL, SMALL_MUTED, STRONG
-from app.report.text import GAP, Type, shortened
+from app.report.people import people_rows
+from app.report.piece import Piece, grouped
+from app.report.places import section_link
+from app.report.style import BODY, LABEL, STRONG
+from app.report.tags import tags_of
+from app.report.text import Type, shortened
 from app.report.words import level_word
 
 LONGEST = 60
@@ -53,9 +57,10 @@ class Cover(Piece):
         canvas.setFillColor(colour("rail"))
         canvas.rect(0, sheet.height - panel, sheet.width, panel, stroke=0, fill=1)
         self._names(canvas, sheet.height - sheet.side - 8)
-        _picture(
-            canvas, self._paper, self._workshop, sheet.side, sheet.height - panel + 52, sheet.inner_width, 0.34 * panel
-        )
+        x, y, height = sheet.side, sheet.height - panel + 52, 0.34 * panel
+        told = f"{tr('Levels today and aimed for')}. {described(self._workshop)}"
+        with tags_of(canvas).figure(told, (x, y - 30, x + sheet.inner_width, y + height + 10)):
+            _picture(canvas, self._paper, self._workshop, x, y, sheet.inner_width, height)
         self._facts(canvas, sheet.height - panel - 30)
 
     def _names(self, canvas: Canvas, top: float) -> None:
@@ -64,6 +69,7 @@ class Cover(Piece):
         kicker = ink.line(tr("Improvement plan"), _KICKER)
         for size in (38, 32, 27, 22, 18, 15, 13, 11):
             client = ink.line(shortened(self._workshop.client, MAX_NAME), Type(size, 700, "rail_strong", 1.18 * size))
+            client.tagged("Title")
             less = max(10, 0.55 * size)
             team = ink.line(
                 shortened(self._workshop.team, MAX_NAME), Type(less, 400, "rail_text", 1.3 * less), before=8
@@ -86,7 +92,11 @@ class Cover(Piece):
         if stack_height([*facts, *people], left) > room:
             people = [self._people_in_short()]
         draw_stack([*facts, *people], canvas, sheet.side, top, left)
-        draw_stack(self._contents_rows(), canvas, sheet.side + left + gap, top, right)
+        contents = self._contents_rows(3.4)
+        for space in (2.4, 1.4, 0.4):
+            if stack_height(contents, right) > room:
+                contents = self._contents_rows(space)
+        draw_stack(contents, canvas, sheet.side + left + gap, top, right)
 
     def _fact_rows(self, most: int = 1000) -> list[Piece]:
         """Day, place, facilitator and model; long names cut, which stand in full on the last pages."""
@@ -107,38 +117,22 @@ class Cover(Piece):
     def _people_in_short(self) -> Piece:
         n = len(self._workshop.participants)
         ink = self._paper.ink
-        words = trn("{n} person, see page", "{n} people, see page", n)
+        how = section_link(self._paper, "how")
+        words = trn("{n} person, see page", "{n} people, see page", n) if how else trn("{n} person", "{n} people", n)
         cells = [
             [ink.line(tr("Participants"), LABEL)],
-            [ink.line(words, BODY, to="how")],
-            [PageOf(self._paper, "how", BODY)],
+            [ink.line(words, BODY, to=how)],
+            [PageOf(self._paper, how, BODY)] if how else [],
         ]
         return Row(cells, (76, 1, 24))
 
-    def _contents_rows(self) -> list[Piece]:
+    def _contents_rows(self, space: float) -> list[Piece]:
         ink, rows = self._paper.ink, []
-        rows.append(Row([[ink.line(tr("Contents"), LABEL)]], after=5))
         for entry in self._contents:
             title = ink.line(entry.title, BODY, to=entry.place)
-            rows.append(Row([[title], [PageOf(self._paper, entry.place, STRONG)]], (1, 30), after=3.4))
-        return rows
-
-
-def people_rows(paper: Paper, workshop: Workshop) -> list[Piece]:
-    """The participants, those of a role together, in the order of the list."""
-    ink = paper.ink
-    roles: dict[str, list[str]] = {}
-    for person in workshop.participants:
-        roles.setdefault(person.role.strip(), []).append(person.name)
-    if not roles:
-        return []
-    lines = []
-    for role, names in roles.items():
-        spans = [(", ".join(names), SMALL)]
-        if role:
-            spans.append((f"{GAP}{role}", SMALL_MUTED))
-        lines.append(ink.spans(spans, after=1.5))
-    return [Row([[ink.line(tr("Participants"), LABEL)], lines], (76, 1))]
+            row = Row([[title], [PageOf(self._paper, entry.place, STRONG)]], (1, 30), after=space)
+            rows.append(row.tagged("TOCI"))
+        return [Row([[ink.line(tr("Contents"), LABEL)]], after=5), *grouped("TOC", rows)]
 
 
 # --- the picture ---------------------------------------------------------------------------------------------------

@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
+from app.domain.workshop import Workshop
 from app.i18n import language, tr
-from app.report.colours import colour
+from app.report.canvas import DocumentCanvas
 from app.report.numbers import Numbers
 from app.report.options import ExportCancelled
-from app.report.style import RUNNING, Sheet
+from app.report.running import Running
+from app.report.style import Sheet
 from app.report.text import Ink, plain_line
+
+if TYPE_CHECKING:
+    from app.domain.pack import Brand, Names
 
 Progress = Callable[[float, str], None]
 
 
 class Paper(msgspec.Struct, frozen=True, eq=False):
-    """What every section writes with: ink, the sheet, and the page numbers that are known later."""
+    """What every section writes with: ink, the sheet, the page numbers that are known later, and what may be named.
+
+    `printed` are the sections that the document has, None for all: only what is printed can be linked to.
+    """
 
     ink: Ink
     sheet: Sheet
     numbers: Numbers
+    names: Names = "shown"
+    printed: frozenset[str] | None = None
 
 
 class Properties(msgspec.Struct, frozen=True):
@@ -37,6 +48,25 @@ class Properties(msgspec.Struct, frozen=True):
     moment: str
     running: str
     footer: str
+    brand: Brand | None = None
+
+
+def moment_of(workshop: Workshop) -> str:
+    """The moment of a workshop's last change as PDF files write it."""
+    try:
+        changed = dt.datetime.fromisoformat(workshop.changed_at)
+    except ValueError:
+        changed = dt.datetime.combine(workshop.date, dt.time(12))
+    moment = changed.astimezone(dt.UTC) if changed.tzinfo else changed
+    return f"D:{moment:%Y%m%d%H%M%S}Z"
+
+
+class Document(msgspec.Struct, frozen=True):
+    """A finished PDF in memory."""
+
+    content: bytes
+    pages: int
+    warnings: tuple[str, ...]
 
 
 class Steps:
@@ -64,28 +94,20 @@ class Steps:
             self._progress(1.0, tr("Done"))
 
 
-def typeset(paper: Paper, cover: Flowable, story: list[Flowable], properties: Properties, steps: Steps) -> bytes:
-    """Lay out a cover and a story: the finished file. `paper.numbers` then knows the pages."""
+def typeset(
+    paper: Paper, cover: Flowable | None, story: list[Flowable], properties: Properties, steps: Steps
+) -> bytes:
+    """Lay out a cover, where there is one, and a story: the finished file. `paper.numbers` then knows the pages."""
     file = BytesIO()
-    document = _Document(file, paper, properties, steps, len(story))
-    document.build([cover, *story], canvasmaker=document.canvas)
+    document = _Document(file, paper, properties, steps, len(story), covered=cover is not None)
+    document.build([*([] if cover is None else [cover]), *story], canvasmaker=document.canvas)
     return file.getvalue()
 
 
-class _Canvas(Canvas):  # type: ignore[misc]
-    """A canvas that fills in the page numbers before it saves."""
-
-    numbers: Numbers
-
-    def save(self) -> None:
-        if self._code:
-            self.showPage()
-        self.numbers.fill(self, self.getPageNumber() - 1)
-        self._doc.SaveToFile(self._filename, self)
-
-
 class _Document(BaseDocTemplate):  # type: ignore[misc]
-    def __init__(self, file: BytesIO, paper: Paper, properties: Properties, steps: Steps, pieces: int) -> None:
+    def __init__(
+        self, file: BytesIO, paper: Paper, properties: Properties, steps: Steps, pieces: int, *, covered: bool
+    ) -> None:
         sheet = paper.sheet
         super().__init__(
             file,
@@ -105,14 +127,13 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
         self._paper, self._properties, self._steps, self._most = paper, properties, steps, max(pieces, 1)
         whole = Frame(0, 0, sheet.width, sheet.height, 0, 0, 0, 0, id="whole")
         inner = Frame(sheet.side, sheet.bottom, sheet.inner_width, sheet.inner_height, 0, 0, 0, 0, id="inner")
-        cover = PageTemplate("cover", [whole], autoNextPageTemplate="page")
-        self.addPageTemplates([cover, PageTemplate("page", [inner], onPageEnd=self._running)])
+        cover = [PageTemplate("cover", [whole], autoNextPageTemplate="page")] if covered else []
+        self.addPageTemplates([*cover, PageTemplate("page", [inner], onPageEnd=self._running)])
 
     def canvas(self, *arguments: Any, **named: Any) -> Canvas:
-        canvas = _Canvas(*arguments, **named)
+        canvas = DocumentCanvas(*arguments, **named)
         canvas.numbers = self._paper.numbers
         canvas.setDateFormatter(lambda *_: self._properties.moment)
-        canvas.showOutline()
         return canvas
 
     def handle_flowable(self, flowables: list[Flowable]) -> None:
@@ -122,18 +143,5 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
 
     def _running(self, canvas: Canvas, document: BaseDocTemplate) -> None:
         """Header and footer of every page but the cover."""
-        sheet, ink = self._paper.sheet, self._paper.ink
-        left, right = sheet.side, sheet.width - sheet.side
-        canvas.saveState()
-        header = sheet.height - 38
-        page, numbers, room = canvas.getPageNumber(), self._paper.numbers, 0.7 * sheet.inner_width
-        ink.draw(canvas, left, header, ink.fitted(self._properties.running, RUNNING, room), RUNNING)
-        ink.draw(canvas, right, header, ink.fitted(numbers.section, RUNNING, 0.3 * sheet.inner_width), RUNNING, "end")
-        canvas.setStrokeColor(colour("line"))
-        canvas.setLineWidth(0.5)
-        canvas.line(left, header - 8, right, header - 8)
-        footer = 28
-        canvas.line(left, footer + 12, right, footer + 12)
-        ink.draw(canvas, left, footer, ink.fitted(self._properties.footer, RUNNING, room), RUNNING)
-        numbers.place(canvas, right, footer, lambda: tr("Page {n} of {m}").format(n=page, m=numbers.total), RUNNING)
-        canvas.restoreState()
+        paper, said = self._paper, self._properties
+        Running(paper.ink, paper.sheet, paper.numbers, said.running, said.footer, said.brand).paint(canvas)

@@ -21,17 +21,22 @@ def plan_file_name(workshop: Workshop) -> str:
     return file_name(workshop, tr("Improvement plan"), ".pdf")
 
 
+def pack_folder_name(workshop: Workshop) -> str:
+    """The name of the folder that a workshop's pack goes into, such as 'Acme - Payments - 2026-11-23'."""
+    return file_name(workshop, "", "")
+
+
 def file_name(workshop: Workshop, what: str, ending: str) -> str:
     """The file name of a document or picture of a workshop: client, team, date and what it is."""
-    tail = " - ".join((workshop.date.isoformat(), _safe(what)))
-    names = [name for name in (_safe(workshop.client), _safe(workshop.team)) if name] or [_safe(tr("Workshop"))]
+    tail = " - ".join(filter(None, (workshop.date.isoformat(), safe_part(what))))
+    names = [name for name in (safe_part(workshop.client), safe_part(workshop.team)) if name] or [safe_part(tr("Workshop"))]
     joints = len(" - ") * len(names)
     names = _shortened(names, MAX_CHARACTERS - len(tail + ending) - joints, len)
     names = _shortened(names, MAX_BYTES - _bytes(tail + ending) - joints, _bytes)
     return _not_reserved(" - ".join((*names, tail))) + ending
 
 
-def _safe(text: str) -> str:
+def safe_part(text: str) -> str:
     """The text as a part of a file name: no forbidden, invisible or doubled characters, no dots at its ends."""
     text = unicodedata.normalize("NFC", text)
     text = "".join(" " if char.isspace() else char for char in text if char.isspace() or _is_visible(char))

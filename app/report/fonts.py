@@ -25,6 +25,8 @@ rl_config.trustedHosts = ["nothing.invalid"]
 rl_config.trustedSchemes = []
 # Plain compressed streams: a quarter smaller than as ASCII.
 rl_config.useA85 = 0
+# Only the letters that a document has, not all of ASCII in each of its fonts.
+rl_config.ttfAsciiReadable = 0
 
 WEIGHTS: Mapping[FontWeight, str] = {
     400: "Inter-Regular",
@@ -32,7 +34,7 @@ WEIGHTS: Mapping[FontWeight, str] = {
     600: "Inter-SemiBold",
     700: "Inter-Bold",
 }
-FALLBACKS = ("DejaVuSans", "NotoEmoji-Regular")
+FALLBACKS = ("DejaVuSans", "NotoEmoji-Regular", "DroidSansFallback", "NanumGothicCoding")
 LAST_RESORT: Mapping[FontWeight, str] = {
     400: "Helvetica",
     500: "Helvetica",
@@ -132,9 +134,15 @@ class Fonts:
             self.warnings.append((damaged if path.is_file() else missing).format(name=path.name))
             return None
         pdfmetrics.registerFont(font)
-        # private use: what a font has there is not what a person pasted
-        characters = frozenset(char for char in map(chr, font.face.charToGlyph) if unicodedata.category(char) != "Co")
+        characters = frozenset(char for char in map(chr, font.face.charToGlyph) if _means_something(char))
         return Font(font.fontName, characters - {"\0"})
+
+
+def _means_something(char: str) -> bool:
+    """Whether a font's glyph is what a person meant: not for private use, and not where no character ever is."""
+    code = ord(char)
+    never = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+    return not never and unicodedata.category(char) != "Co"
 
 
 @lru_cache(maxsize=4)

@@ -1,84 +1,63 @@
-"""The goals, by horizon: step, owner and dates, success criteria and actions to tick, and what each still lacks."""
+"""The goals, by horizon: why, step, owner, dates, success criteria and actions to tick, and what each still lacks."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.domain.planning import goal_lacks, owner_load
-from app.domain.scoring import unmet_practices
-from app.domain.workshop import HORIZONS, Action, Criterion, Goal, Workshop
+from app.domain.findings import last_votes
+from app.domain.planning import goal_lacks, numbered_goals
+from app.domain.scoring import gap_row, unmet_practices
+from app.domain.workshop import Action, Criterion, Goal, Workshop
 from app.i18n import format_date, tr, trn
 from app.report.boxes import Content, Keep, Look, Pad, Row
 from app.report.document import Paper
 from app.report.marks import Box, Heading, Marked
-from app.report.piece import Piece
-from app.report.places import category_place, described_categories, goal_place
+from app.report.people import owner_shown
+from app.report.piece import Piece, listed
+from app.report.places import category_link, goal_place, section_link
 from app.report.style import BODY, LABEL, MUTED, SMALL, SMALL_MUTED, SMALL_STRONG
 from app.report.tables import continued, table, titled
 from app.report.text import GAP, Span, Type
 from app.report.words import (
+    agreement_word,
     effort_word,
     horizon_word,
     lacks_sentence,
     level_word,
+    median_word,
     priority_word,
     rating_word,
 )  # fmt: skip
 
-WASTE = 0.38
+WASTE = 0.34
 """A goal moves to the next page as a whole where no more of the page than this stays empty."""
+
+
+MOST_BESIDE = 400
+"""A longer outcome, in characters, has the whole width."""
 
 
 def in_order(workshop: Workshop) -> list[Goal]:
     """The goals as they are numbered: Now, Next, Later, within a horizon in the plan's order."""
-    return [goal for horizon in HORIZONS for goal in workshop.goals if goal.horizon == horizon]
+    return [goal for _, goal in numbered_goals(workshop)]
 
 
-def goals(paper: Paper, workshop: Workshop, ordered: Sequence[Goal]) -> list[Piece]:
-    """The section: who carries what, then a card per goal."""
+def goals(paper: Paper, workshop: Workshop) -> list[Piece]:
+    """The section: a card per goal."""
     heading: list[Piece] = [Heading(paper, tr("Goals"), "goals", before=26, after=6)]
-    if not ordered:
+    if not workshop.goals:
         words = tr(
             "No goals were agreed in this workshop. A goal needs a title, one owner and at least one success criterion."
         )
         return [Keep([*heading, paper.ink.line(words, MUTED)])]
-    cards = [_card(paper, workshop, number, goal) for number, goal in enumerate(ordered, 1)]
+    cards = [_card(paper, workshop, number, goal) for number, goal in numbered_goals(workshop)]
     again = [continued(paper, tr("Goal {number}").format(number=number + 1)) for number in range(len(cards))]
-    owners = _owners(paper, workshop)
-    if not owners:
-        cards[0][0] = Row([[*heading, cards[0][0]]], before=26)
-    return [*([Keep([*heading, *owners])] if owners else []), *map(_kept, cards, again)]
+    cards[0][0] = Row([[*heading, cards[0][0]]], before=26)
+    return list(map(_kept, cards, again))
 
 
 def _kept(card: Sequence[Piece], again: Sequence[Piece]) -> Keep:
     return Keep(card, head=2, waste=WASTE, again=again)
-
-
-# --- who carries what ----------------------------------------------------------------------------------------------
-
-
-def _owners(paper: Paper, workshop: Workshop) -> list[Piece]:
-    ink, loads = paper.ink, owner_load(workshop)
-    if len(workshop.goals) < 2:
-        return []
-    names = (tr("Owner"), *(_horizon_title(workshop, h) for h in HORIZONS), tr("Person days, about"))
-    rows: list[list[Content]] = []
-    for load in loads:
-        owner = ink.line(load.owner, SMALL_STRONG) if load.owner else ink.line(tr("No owner yet"), _WARN)
-        counts = [str(load.goals_per_horizon[h]) if load.goals_per_horizon[h] else "–" for h in HORIZONS]
-        rows.append(
-            [
-                [owner],
-                *([ink.line(count, SMALL)] for count in counts),
-                [ink.line(str(load.days) if load.days else "–", SMALL)],
-            ]
-        )
-    return [table(paper, names, rows, (1, 92, 92, 92, 76), after=4)]
-
-
-def _horizon_title(workshop: Workshop, horizon: str) -> str:
-    (found,) = (h for h in HORIZONS if h == horizon)
-    return f"{horizon_word(found)}, {format_date(workshop.horizon_end(found))}"
 
 
 _WARN = Type(8, 600, "warn", 10.4)
@@ -104,24 +83,50 @@ def _card(paper: Paper, workshop: Workshop, number: int, goal: Goal) -> list[Pie
         first.append(
             Row([[paper.ink.line(lacks, _WARN)]], pad=Pad(3, 8, 3, 8), look=Look(fill="warn_fill", radius=3), before=5)
         )
-    if goal.outcome.strip():
-        first += titled(paper, tr("Outcome"), paper.ink.prose(goal.outcome, BODY), before=7)
+    why = _why(workshop, goal)
+    told = paper.ink.prose(goal.outcome, BODY) if goal.outcome.strip() else []
+    outcome = titled(paper, tr("Outcome"), told, before=7)
+    reason = titled(paper, tr("Why"), [paper.ink.line(why, SMALL)], before=7) if why else []
+    if outcome and reason and len(goal.outcome) < MOST_BESIDE:
+        first.append(Row([outcome, reason], (0.58, 0.42), gap=16, before=7))
+    else:
+        first += [*outcome, *reason]
     return [
         heading,
         Row([first]),
         *_criteria(paper, goal.criteria),
-        *_actions(paper, goal.actions),
+        *_actions(paper, workshop, goal.actions),
         *_practices(paper, workshop, goal),
     ]
 
 
+def _why(workshop: Workshop, goal: Goal) -> str:
+    """The decision that the goal answers: where the group stands and wants to be, and what its votes said."""
+    category = workshop.model.category(goal.category_id)
+    row = gap_row(workshop, category)
+    if row is None or row.gap <= 0:
+        return ""
+    view, said = last_votes(workshop, category.id, "current"), ""
+    if view is not None and view.spread.word is not None:
+        said = tr(" (median {median} of {n} votes, {word})").format(
+            median=median_word(view.spread), n=len(view.spread.votes), word=agreement_word(view.spread.word)
+        )
+    told = tr("The group sees {category} at {current}{votes} and wants to reach {target}.").format(
+        category=category.name,
+        current=level_word(workshop.model, row.current),
+        votes=said,
+        target=level_word(workshop.model, row.target),
+    )
+    if row.priority is not None:
+        told += " " + tr("Priority: {priority}.").format(priority=priority_word(row.priority).lower())
+    return told
+
+
 def _facts(paper: Paper, workshop: Workshop, goal: Goal) -> Row:
     ink, model = paper.ink, workshop.model
-    place, described = "", {category.id for category in described_categories(workshop)}
-    if goal.category_id in described:
-        place = category_place(model, goal.category_id)
-    name = model.category(goal.category_id).name
-    owner = ink.line(goal.owner, SMALL_STRONG) if goal.owner.strip() else ink.line(tr("No owner yet"), _WARN)
+    place = category_link(paper, workshop, goal.category_id)
+    name, who = model.category(goal.category_id).name, owner_shown(paper, workshop, goal.owner)
+    owner = ink.line(who, SMALL_STRONG) if who else ink.line(tr("No owner yet"), _WARN)
     worth = [tr("{impact} impact").format(impact=priority_word(goal.impact))] if goal.impact else []
     worth += [effort_word(goal.effort)] if goal.effort else []
     cells: list[Content] = [
@@ -173,14 +178,14 @@ def _open(paper: Paper) -> Piece:
     return paper.ink.line(tr("open"), _WARN)
 
 
-def _actions(paper: Paper, actions: Sequence[Action]) -> list[Piece]:
+def _actions(paper: Paper, workshop: Workshop, actions: Sequence[Action]) -> list[Piece]:
     if not actions:
         return []
     ink = paper.ink
     rows: list[list[Content]] = [
         [
             list(ink.prose(action.what, SMALL)),
-            [ink.line(action.who or "–", SMALL)],
+            [ink.line(owner_shown(paper, workshop, action.who) or "–", SMALL)],
             [ink.line(format_date(action.due) or "–", SMALL)],
             [Box(action.done)],
         ]
@@ -196,9 +201,13 @@ def _practices(paper: Paper, workshop: Workshop, goal: Goal) -> list[Piece]:
     if not unmet:
         return []
     title = trn("Practice of the model that takes you there", "Practices of the model that take you there", len(unmet))
-    lines: list[Piece] = []
+    if section_link(paper, "categories") and workshop.state(goal.category_id).decided:
+        # they stand with their criteria in their category
+        texts = " · ".join(one.practice.text.strip().rstrip(".") for one in unmet)
+        return titled(paper, title, paper.ink.prose(texts, SMALL))
+    items = []
     for one in unmet:
         lead: list[Span] = [(f"•{GAP}", SMALL_MUTED)]
         end: list[Span] = [(f"{GAP}{rating_word(one.rating)}", SMALL_MUTED)]
-        lines += paper.ink.labelled(lead, one.practice.text, SMALL, end=end, before=1.2)
-    return titled(paper, title, lines)
+        items.append(paper.ink.labelled(lead, one.practice.text, SMALL, end=end, before=1.2))
+    return titled(paper, title, listed(items, "Disc"))

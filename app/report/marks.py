@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from typing import Literal
 
 from reportlab.pdfgen.canvas import Canvas
 
+from app.i18n import tr
 from app.report.colours import colour
 from app.report.document import Paper
 from app.report.piece import Piece
-from app.report.setting import ASCENT, Words, link_to
+from app.report.setting import ASCENT, Style, Words, link_to
 from app.report.style import HEADING, KICKER, TITLE
+from app.report.tags import tags_of
 from app.report.text import Type, plain_line
 
 Mark = Literal["current", "target"]
+EMPTY, TICKED = "\u2610", "\u2611"
+"""What a box to tick is in a text."""
 
 
 class Heading(Piece):
@@ -28,6 +33,8 @@ class Heading(Piece):
         self._paper, self._place, self._level = paper, place, level
         self._outline = plain_line(outline or text)
         self._words = [paper.ink.line(kicker, KICKER)] if kicker else []
+        for words in self._words:
+            words.ends = Style(paper.ink.main_font, KICKER.size, KICKER.color)
         self._words.append(paper.ink.line(text, HEADING if level else TITLE))
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
@@ -37,9 +44,12 @@ class Heading(Piece):
     def paint(self, canvas: Canvas, x: float, y: float) -> None:
         top = y + self.height
         bookmark(canvas, self._paper, self._place, self._outline, self._level, top)
+        tags = tags_of(canvas)
+        tags.heading(self._level, self.language)
         for words in self._words:
             top -= words.wrap(self.width, 0)[1]
             words.paint(canvas, x, top)
+        tags.close()
 
 
 def bookmark(canvas: Canvas, paper: Paper, place: str, title: str, level: int, top: float) -> None:
@@ -52,10 +62,13 @@ def bookmark(canvas: Canvas, paper: Paper, place: str, title: str, level: int, t
 
 
 class Marked(Piece):
-    """Words behind the mark of the current level, of the target level or of both."""
+    """Words behind the mark of the current level, of the target level or of both; `named` where they say so too."""
 
-    def __init__(self, words: Words, marks: Mark | Sequence[Mark], kind: Type, *, before: float = 0.0) -> None:
+    def __init__(
+        self, words: Words, marks: Mark | Sequence[Mark], kind: Type, *, before: float = 0.0, named: bool = False
+    ) -> None:
         super().__init__(before)
+        self._named = named
         self._marks: Sequence[Mark] = (marks,) if isinstance(marks, str) else marks
         self._words, self._kind = words, kind
 
@@ -70,9 +83,18 @@ class Marked(Piece):
     def paint(self, canvas: Canvas, x: float, y: float) -> None:
         size = self._kind.size
         middle = y + self.height - 0.5 * self._kind.line - 0.05 * size
+        tags = tags_of(canvas)
+        tags.open(tags.role_of(self.tag or "P"), language=self.language)
         for index, mark in enumerate(self._marks):
-            paint_mark(canvas, mark, x + (0.55 + 1.3 * index) * size, middle, 0.42 * size)
+            with nullcontext() if self._named else tags.span(mark_word(mark)):
+                paint_mark(canvas, mark, x + (0.55 + 1.3 * index) * size, middle, 0.42 * size)
         self._words.paint(canvas, x + self._indent, y)
+        tags.close()
+
+
+def mark_word(mark: Mark) -> str:
+    """What a mark says to somebody who does not see it."""
+    return tr("Current") if mark == "current" else tr("Target")
 
 
 def paint_mark(canvas: Canvas, mark: Mark, x: float, y: float, r: float) -> None:
@@ -106,6 +128,10 @@ class Box(Piece):
         return width, self.height
 
     def paint(self, canvas: Canvas, x: float, y: float) -> None:
+        with tags_of(canvas).span(instead=TICKED if self._ticked else EMPTY):
+            self._paint(canvas, x, y)
+
+    def _paint(self, canvas: Canvas, x: float, y: float) -> None:
         size, x, y = self._size, x + 0.5, y + (self._line - self._size) / 2
         canvas.setStrokeColor(colour("muted"))
         canvas.setLineWidth(0.9)
@@ -130,5 +156,10 @@ class PageOf(Piece):
     def paint(self, canvas: Canvas, x: float, y: float) -> None:
         numbers, kind = self._paper.numbers, self._kind
         baseline = y + kind.line - ASCENT * kind.size
-        numbers.place(canvas, x + self.width, baseline, numbers.page_of(self._place), kind)
-        link_to(canvas, self._place, x, y, self.width, self.height)
+        tags, page = tags_of(canvas), numbers.page_of(self._place)
+        tags.begin_text(self.tag, linked=True)
+        numbers.place(canvas, x + self.width, baseline, page, kind)
+        link = link_to(
+            canvas, self._place, x, y, self.width, self.height, lambda: tr("Page {n}").format(n=page())
+        )  # fmt: skip
+        tags.end_text(link)

@@ -10,10 +10,12 @@ from app.domain.scoring import gap_order, means, priority_weight
 from app.domain.workshop import Workshop
 from app.i18n import format_date, tr, trn
 from app.report.boxes import Keep, Row
-from app.report.cover import people_rows
 from app.report.document import Paper
+from app.report.findings import way
 from app.report.marks import Heading
+from app.report.people import people_rows
 from app.report.piece import Piece
+from app.report.sections import section_title
 from app.report.style import BODY, LABEL, SMALL, SMALL_MUTED, SMALL_STRONG, STRONG
 from app.report.tables import label
 from app.report.words import counted_words, level_word
@@ -22,7 +24,7 @@ from app.report.words import counted_words, level_word
 def how(paper: Paper, workshop: Workshop) -> list[Piece]:
     """The section on the day and on the scoring rule."""
     ink = paper.ink
-    parts: list[Piece] = [Heading(paper, tr("How it was done"), "how", before=26), ink.line(_day(workshop), BODY)]
+    parts: list[Piece] = [Heading(paper, section_title("how"), "how", before=26), ink.line(_day(workshop), BODY)]
     parts += [Row([people_rows(paper, workshop)], before=6)]
     lines: list[Piece] = [label(paper, tr("How to read the figures"), before=10, after=3)]
     for name, text in _rules(workshop):
@@ -42,16 +44,18 @@ def _day(workshop: Workshop) -> str:
     sentences = (
         [f"{date}{where}{led}; {times}.", f"{people}."] if workshop.participants else [f"{date}{where}{led}; {times}."]
     )
-    sentences.append(_procedure() if gap_order(workshop) else tr("The group has decided on no category yet."))
+    scored = bool(gap_order(workshop))
+    sentences.append(_procedure(workshop) if scored else tr("The group has decided on no category yet."))
     return " ".join(sentences)
 
 
-def _procedure() -> str:
-    return tr(
-        "For each category the group heard the question and what a team looks like at each level, put evidence on "
-        "the table and then settled together on one current level, one target level and a priority. The reasons, and "
-        "views that differed, were written down beside the decision."
+def _procedure(workshop: Workshop) -> str:
+    first = tr(
+        "For each category the group heard the question and what a team looks like at each level, and put evidence on "
+        "the table."
     )
+    last = tr("The reasons, and views that differed, were written down beside the decision.")
+    return f"{first} {way(workshop)} {last}"
 
 
 def _rules(workshop: Workshop) -> list[tuple[str, str]]:
@@ -104,7 +108,7 @@ def about(paper: Paper, workshop: Workshop) -> list[Piece]:
     ink, model = paper.ink, workshop.model
     title = tr("{model}, version {number}").format(model=model.name, number=model.version)
     parts: list[Piece] = [
-        Heading(paper, tr("The maturity model"), "model", before=26),
+        Heading(paper, section_title("model"), "model", before=26),
         ink.line(title, STRONG),
         *ink.prose(model.summary, SMALL, after=8),
     ]

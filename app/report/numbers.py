@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import msgspec
 from reportlab.pdfgen.canvas import Canvas
 
 from app.charts.figure import Anchor
+from app.report.tags import tags_of
 from app.report.text import Ink, Type
 
 
 class _Wanted(msgspec.Struct, frozen=True):
-    name: str
+    x: float
+    y: float
     text: Callable[[], str]
     kind: Type
     anchor: Anchor
+
+
+_PLACE = re.compile(r"^%later (\d+)$", re.MULTILINE)
+"""What stands on a page for a text to come; a comment to everybody else."""
 
 
 class Numbers:
@@ -32,22 +39,29 @@ class Numbers:
         self, canvas: Canvas, x: float, y: float, text: Callable[[], str], kind: Type, anchor: Anchor = "end"
     ) -> None:
         """Keep a place for a text that is asked for at the end; `y` is its baseline."""
-        wanted = _Wanted(f"later-{len(self._wanted)}", text, kind, anchor)
-        self._wanted.append(wanted)
-        canvas.saveState()
-        canvas.translate(x, y)
-        canvas.doForm(wanted.name)
-        canvas.restoreState()
+        tags = tags_of(canvas)
+        tags.begin_text()
+        canvas._code.append(f"%later {len(self._wanted)}")
+        tags.end_text()
+        self._wanted.append(_Wanted(x, y, text, kind, anchor))
 
     def page_of(self, place: str) -> Callable[[], str]:
         """The page number of a place, when it is asked for."""
         return lambda: str(self.pages.get(place, ""))
 
     def fill(self, canvas: Canvas, total: int) -> None:
-        """Fill every place that was kept."""
+        """Fill every place that was kept, when the last page is finished."""
         self.total = total
-        for wanted in self._wanted:
-            wide = 60 * wanted.kind.size
-            canvas.beginForm(wanted.name, -wide, -wanted.kind.size, wide, 2 * wanted.kind.size)
-            self._ink.draw(canvas, 0, 0, wanted.text(), wanted.kind, wanted.anchor)
-            canvas.endForm()
+        drawn = [self._drawn(canvas, wanted) for wanted in self._wanted]
+        for page in canvas._doc.Pages.pages:
+            page.stream = _PLACE.sub(lambda found: drawn[int(found[1])], page.stream)
+
+    def _drawn(self, canvas: Canvas, wanted: _Wanted) -> str:
+        """The drawing of a text, without a page to stand on."""
+        kept, canvas._code = canvas._code, []
+        with tags_of(canvas).unmarked():
+            canvas.saveState()
+            self._ink.draw(canvas, wanted.x, wanted.y, wanted.text(), wanted.kind, wanted.anchor)
+            canvas.restoreState()
+        drawn, canvas._code = "\n".join(canvas._code), kept
+        return drawn

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 
-Page = Literal["a4", "letter"]
+from app.domain.pack import PackOptions, Page
 
+__all__ = ["ExportCancelled", "Page", "PlanOptions", "PlanResult"]
 
-class PlanOptions(msgspec.Struct, frozen=True):
-    """The paper of a plan; `locale` such as 'de_DE' for dates and numbers, '' for the reader's own."""
-
-    page: Page = "a4"
-    locale: str = ""
+PlanOptions = PackOptions
+"""A plan takes its paper, sections, names and brand from what was chosen for the pack."""
 
 
 class PlanResult(msgspec.Struct, frozen=True):

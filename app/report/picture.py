@@ -5,8 +5,10 @@ from __future__ import annotations
 from reportlab.pdfgen.canvas import Canvas
 
 from app.charts.figure import Circle, Diamond, Figure, Line, Mark, Point, Polyline, Rect, Text, box_of
+from app.i18n import tr
 from app.report.colours import colour
 from app.report.piece import Piece
+from app.report.tags import tags_of
 from app.report.text import Ink, Type
 
 ROUND_JOIN = 1
@@ -35,8 +37,16 @@ class Picture(Piece):
         canvas.saveState()
         canvas.translate(x + self._left, y + self.height + self._above)
         canvas.scale(self._scale, self._scale)
-        paint_figure(canvas, self._figure, self._ink)
+        figure, (top, bottom) = self._figure, _ends(self._figure)
+        with tags_of(canvas).figure(told(figure), (0, -bottom, figure.width, -top)):
+            paint_figure(canvas, figure, self._ink)
         canvas.restoreState()
+
+
+def told(figure: Figure) -> str:
+    """A figure in words, for a reader who does not see it."""
+    title, description = figure.title.strip(), figure.description.strip()
+    return ". ".join(part for part in (title.rstrip("."), description) if part) or tr("Picture")
 
 
 def _ends(figure: Figure) -> tuple[float, float]:

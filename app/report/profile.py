@@ -1,4 +1,4 @@
-"""Profile and gaps: radar, gap chart, the table behind them, what was not counted and why, coverage of the levels."""
+"""Profile and gaps: radar, gap chart, the order of gaps and why, what was not counted, coverage of the levels."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from app.charts.coverage import coverage
 from app.charts.figure import Figure
 from app.charts.gaps import gaps
 from app.charts.radar import FEWEST_AXES, radar
-from app.domain.model import Category
-from app.domain.scoring import gap_order, gap_row
+from app.domain.findings import Ranked, contested, ranked_gaps
+from app.domain.scoring import gap_order
 from app.domain.workshop import CategoryState, Workshop
 from app.i18n import tr
 from app.report.boxes import Content, Keep
@@ -15,11 +15,12 @@ from app.report.document import Paper
 from app.report.marks import Heading, Marked, PageOf
 from app.report.picture import Picture
 from app.report.piece import Piece
-from app.report.places import axes_of, category_place, described_categories
+from app.report.places import axes_of, category_link, section_link
+from app.report.sections import section_title
 from app.report.style import MUTED, SMALL, SMALL_MUTED, SMALL_STRONG
 from app.report.tables import label, table
 from app.report.text import Type
-from app.report.words import level_word, priority_word, signed
+from app.report.words import level_word, order_reason, priority_word, signed
 
 ROW_HEIGHT = 21.0
 MANY = 8
@@ -28,7 +29,7 @@ MANY = 8
 
 def profile(paper: Paper, workshop: Workshop) -> list[Piece]:
     """The section of charts and of the table with all categories."""
-    heading = Heading(paper, tr("Profile and gaps"), "profile", before=26, after=8)
+    heading = Heading(paper, section_title("profile"), "profile", before=26, after=8)
     if not gap_order(workshop):
         words = paper.ink.line(tr("There is nothing to draw yet: no category has both levels."), MUTED)
         return [Keep([heading, words]), *_coverage(paper, workshop), *_not_counted(paper, workshop)]
@@ -37,7 +38,7 @@ def profile(paper: Paper, workshop: Workshop) -> list[Piece]:
         Keep([heading, charts[0]]),
         *charts[1:],
         *_coverage(paper, workshop),
-        Keep([_levels_table(paper, workshop)], head=0),
+        Keep(_levels_table(paper, workshop), head=3, begun=False),
         *_not_counted(paper, workshop),
     ]
 
@@ -73,38 +74,45 @@ def _coverage(paper: Paper, workshop: Workshop) -> list[Piece]:
 # --- the table -----------------------------------------------------------------------------------------------------
 
 
-def _levels_table(paper: Paper, workshop: Workshop) -> Piece:
-    names = (
-        tr("Category"),
-        tr("Current"),
-        tr("Target"),
-        tr("Gap"),
-        tr("Priority"),
-        tr("Weight"),
-        tr("Goals"),
-        tr("Page"),
+def _levels_table(paper: Paper, workshop: Workshop) -> list[Piece]:
+    """The categories in the order of gaps, each with the reason for its place."""
+    names: list[str] = ["", tr("Category"), tr("Current"), tr("Target"), tr("Gap"), tr("Why in this place"), tr("Page")]
+    linked = bool(section_link(paper, "categories"))
+    rows = [_row(paper, workshop, nth, ranked) for nth, ranked in enumerate(ranked_gaps(workshop), 1)]
+    widths = [10, 0.27, 0.22, 0.22, 24, 0.43, 24]
+    if not linked:
+        names, widths, rows = names[:-1], widths[:-1], [row[:-1] for row in rows]
+    title = label(paper, tr("The order of gaps, and why"), before=12, after=5)
+    rule = tr(
+        "The group's own priority leads, then the weight of the gap, then the lower current level, then the order of "
+        "the model."
     )
-    rows = [_row(paper, workshop, workshop.model.category(row.category_id)) for row in gap_order(workshop)]
-    return table(paper, names, rows, (0.38, 0.31, 0.31, 26, 44, 36, 30, 24), gap=8, before=12)
+    return [title, paper.ink.line(rule, SMALL_MUTED, after=5), table(paper, names, rows, widths, gap=8)]
 
 
-def _row(paper: Paper, workshop: Workshop, category: Category) -> list[Content]:
-    ink, model = paper.ink, workshop.model
-    row = gap_row(workshop, category)
-    if row is None:
-        return []
-    place = category_place(model, category.id)
-    goals = len(workshop.goals_of(category.id))
+def _row(paper: Paper, workshop: Workshop, nth: int, ranked: Ranked) -> list[Content]:
+    ink, model, row = paper.ink, workshop.model, ranked.row
+    place = category_link(paper, workshop, row.category_id)
+    name: list[Piece] = [ink.line(row.name, SMALL_STRONG, to=place)]
+    if contested(workshop, model.category(row.category_id)):
+        name.append(ink.line(tr("contested"), _CONTESTED))
+    facts = [tr("{priority} priority").format(priority=priority_word(row.priority))] if row.priority else []
+    facts += [tr("weight {n}").format(n=row.weight)] if row.weight else []
+    why = order_reason(ranked)
+    said = ", ".join(facts)
+    said = f"{said[:1].upper()}{said[1:]}." if said else ""
     return [
-        [ink.line(category.name, SMALL_STRONG, to=place)],
+        [ink.line(str(nth), SMALL_MUTED)],
+        name,
         [Marked(ink.line(level_word(model, row.current), SMALL), "current", SMALL)],
         [Marked(ink.line(level_word(model, row.target), SMALL), "target", SMALL)],
         [ink.line(signed(row.gap), Type(8, 700, "target" if row.gap > 0 else "muted", 10.4))],
-        [ink.line(priority_word(row.priority) or "–", SMALL)],
-        [ink.line(str(row.weight), SMALL)],
-        [ink.line(str(goals) if goals else "–", SMALL)],
-        [PageOf(paper, place, SMALL_MUTED)],
+        [ink.line(" ".join(part for part in (said, why) if part) or "–", SMALL)],
+        [PageOf(paper, place, SMALL_MUTED)] if place else [],
     ]
+
+
+_CONTESTED = Type(7, 600, "warn", 9.4)
 
 
 # --- what is not counted -------------------------------------------------------------------------------------------
@@ -112,13 +120,12 @@ def _row(paper: Paper, workshop: Workshop, category: Category) -> list[Content]:
 
 def _not_counted(paper: Paper, workshop: Workshop) -> list[Piece]:
     """Open, not applicable and out-of-scope categories, each with what is known of it."""
-    described = {category.id for category in described_categories(workshop)}
     rows: list[list[Content]] = []
     for category in workshop.model.categories:
         state = workshop.state(category.id)
         if state.decided:
             continue
-        to = category_place(workshop.model, category.id) if category.id in described else ""
+        to = category_link(paper, workshop, category.id)
         word, why = _standing(workshop, state)
         rows.append([
             [paper.ink.line(category.name, SMALL_STRONG, to=to)],

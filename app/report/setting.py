@@ -6,7 +6,7 @@ the origin for every piece that it paints.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from reportlab.pdfgen.textobject import PDFTextObject
 
 from app.report.colours import colour
 from app.report.piece import Piece
+from app.report.tags import link_area, tags_of
 
 ASCENT = 0.969
 """How far the first baseline lies below the upper edge, in parts of the font size."""
@@ -45,10 +46,14 @@ class Word(NamedTuple):
 
 
 class Line(NamedTuple):
-    """Parts in the order in which they are painted, and their width in points."""
+    """Parts in the order in which they are painted, their width in points, and the space at which the line ends.
+
+    The space is not seen and has no width, but a reader that follows the text needs it between two words.
+    """
 
     parts: list[Part]
     width: float
+    space: Style | None = None
 
 
 @lru_cache(maxsize=50_000)
@@ -89,7 +94,7 @@ def lines_of(words: Sequence[Word], width: float) -> list[Line]:
             used += gap + wide
         else:
             if parts:
-                lines.append(Line(parts, used))
+                lines.append(Line(parts, used, word.space))
             if wide > width:
                 *full, word = _broken(word, width)
                 lines += [Line(piece.parts, piece.width) for piece in full]
@@ -113,7 +118,7 @@ def plain_lines(text: str, style: Style, width: float) -> list[Line]:
             used += gap + wide
         elif word:
             if words:
-                lines.append(Line([(style, " ".join(words))], used))
+                lines.append(Line([(style, " ".join(words))], used, style))
             if wide > width:
                 *full, last = _broken(Word([(style, word)], wide, style), width)
                 lines += [Line(piece.parts, piece.width) for piece in full]
@@ -149,8 +154,13 @@ def _broken(word: Word, width: float) -> list[Word]:
 class Words(Piece):
     """A paragraph: a text of one style, or words of any. `goes_to` makes it a link to a place in the document.
 
-    The two parts of a broken paragraph keep their lines: columns have one width on every page.
+    The two parts of a broken paragraph keep their lines: columns have one width on every page. `ends` is a space behind
+    the last line, where other text of the same element follows; `instead` the text as it is read, where the order on
+    paper is another one.
     """
+
+    ends: Style | None = None
+    instead = ""
 
     def __init__(
         self,
@@ -196,20 +206,25 @@ class Words(Piece):
         look = {"shift": self._shift, "before": before, "after": after}
         part = Words((), self._size, self._leading, goes_to=self._goes_to, **look)
         part._lines, part.width, part.height = lines, width, len(lines) * self._leading
-        return part
+        part.ends = self.ends if lines[-1] is self._lines[-1] else None
+        part.instead = self.instead
+        return part.part_of(self)
 
     def paint(self, canvas: Canvas, x: float, y: float) -> None:
         if not self._lines:
             return
+        tags = tags_of(canvas)
+        tags.begin_text(self.tag, self.whole, self.language, instead=self.instead, linked=bool(self._goes_to))
         now = self._lines[0].parts[0][0]
         take_color(canvas, now.color)
         baseline = y + self.height - ASCENT * self._size
         text = canvas.beginText(x + self._shift * (self.width - self._lines[0].width), baseline)
         text.setFont(now.font, now.size, self._leading)
+        final = len(self._lines) - 1
         for index, line in enumerate(self._lines):
             if index and self._shift:
                 text.setTextOrigin(x + self._shift * (self.width - line.width), baseline - index * self._leading)
-            *parts, last = line.parts
+            *parts, last = self._read(line, index == final)
             for style, words in parts:
                 now = self._take(text, now, style)
                 text.textOut(words)
@@ -217,8 +232,24 @@ class Words(Piece):
             text.textLine(last[1])
         canvas.drawText(text)
         take_color(canvas, now.color)
+        link = ""
         if self._goes_to:
-            link_to(canvas, self._goes_to, x, y, self.width, self.height)
+            link = link_to(canvas, self._goes_to, x, y, self.width, self.height, self.said)
+        tags.end_text(link)
+
+    def _read(self, line: Line, final: bool) -> list[Part]:
+        """The parts of a line with the space behind it."""
+        space = line.space or (self.ends if final else None)
+        if space is None:
+            return line.parts
+        parts = [*line.parts]
+        _add(parts, (space, " "))
+        return parts
+
+    def said(self) -> str:
+        """The text as it was last broken, on one line."""
+        lines = ("".join(words for _, words in line.parts) + " " * bool(line.space) for line in self._lines)
+        return "".join(lines).strip()
 
     def _take(self, text: PDFTextObject, now: Style, style: Style) -> Style:
         """Set the pen to a style, as far as it has another one now."""
@@ -236,6 +267,10 @@ def take_color(canvas: Canvas, role: str) -> None:
         canvas.setFillColor(wanted)
 
 
-def link_to(canvas: Canvas, place: str, x: float, y: float, width: float, height: float) -> None:
-    """Make an area a link to a place in the document."""
-    canvas.linkRect("", place, (x, y, x + width, y + height), relative=1, thickness=0)
+def link_to(
+    canvas: Canvas, place: str, x: float, y: float, width: float, height: float, said: Callable[[], str]
+) -> str:
+    """Make an area a link to a place in the document; `said` is asked for its words at the end. Answers its name."""
+    left, bottom = canvas.absolutePosition(x, y)
+    right, top = canvas.absolutePosition(x + width, y + height)
+    return link_area(canvas, place, (left, bottom, right, top), said)

@@ -1,84 +1,95 @@
-"""The summary: one page that says where the group stands, where it wants to be and who does what by when."""
+"""The summary: one page that tells a leader who was not there where the group stands and what is next."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from app.charts.figure import Figure
 from app.charts.gaps import gaps
 from app.charts.radar import FEWEST_AXES, radar
-from app.domain.planning import complete_goals, goal_lacks
+from app.domain.findings import next_steps
+from app.domain.planning import complete_goals
 from app.domain.scoring import gap_order, means
-from app.domain.workshop import HORIZONS, Goal, Workshop
+from app.domain.workshop import Workshop
 from app.i18n import format_date, tr, trn
-from app.report.boxes import Look, Pad, Row, stack_height
+from app.report.boxes import Content, Look, Pad, Row, stack_height
 from app.report.document import Paper
-from app.report.marks import Heading, Mark, Marked, PageOf
+from app.report.findings import Finding, gap_findings, good, meaning, standing, strength_findings, took_part
+from app.report.marks import Heading, Mark, Marked
+from app.report.people import owner_shown
 from app.report.picture import Picture
 from app.report.piece import Piece
-from app.report.places import axes_of, category_place, goal_place
-from app.report.style import (
-    BODY,
-    FIGURE,
-    LABEL,
-    LEAD,
-    SMALL,
-    SMALL_MUTED,
-    SMALL_STRONG,
-    STRONG,
-)  # fmt: skip
+from app.report.places import axes_of, category_link, goal_link
+from app.report.style import BODY, FIGURE, LABEL, LEAD, SMALL, SMALL_MUTED, SMALL_STRONG, STRONG
+from app.report.tables import table
 from app.report.text import GAP, Type, shortened
-from app.report.words import (
-    counted_words,
-    goal_due,
-    headline,
-    horizon_word,
-    level_word,
-    mean_word,
-    priority_word,
-    signed,
-)  # fmt: skip
+from app.report.words import counted_words, headline, level_word, mean_word
 
-MOST_GAPS = 3
-MOST_TITLE, MOST_NAME = 130, 60
-"""Longest titles and names here, in characters; they stand in full on their own pages."""
-MOST_GOALS = 24
-"""More goals than this never fit beside a chart."""
-LEAST_CHART, MOST_CHART, CHART_SPACE = 150.0, 270.0, 12.0
+MOST_NAME = 60
+"""Longest name here, in characters; it stands in full on its own page."""
+CHART_SPACE = 10.0
 
 
-def summary(paper: Paper, workshop: Workshop, goals: Sequence[Goal]) -> list[Piece]:
-    """The page: headline, figures, charts, largest gaps, and as many goals as have room; the rest is counted."""
-    head = _head(paper, workshop)
+class _Fit(msgspec.Struct, frozen=True):
+    """How much is told: characters of a text, next steps, and the height of the chart."""
+
+    text: int
+    steps: int
+    chart: float
+    story: Type = SMALL
+
+
+_MIDDLE = Type(8.5, 400, "text", 11.5)
+_FITS = (
+    _Fit(240, 5, 240.0, BODY),
+    _Fit(240, 5, 220.0, _MIDDLE),
+    _Fit(240, 5, 205.0),
+    _Fit(200, 5, 185.0),
+    _Fit(170, 4, 170.0),
+    _Fit(140, 3, 150.0),
+    _Fit(110, 3, 0.0),
+    _Fit(70, 3, 0.0),
+)
+
+
+def summary(paper: Paper, workshop: Workshop) -> list[Piece]:
+    """The page; texts are shortened, and then the chart left out, rather than that it becomes two."""
+    made: list[Piece] = []
+    for fit in _FITS:
+        made = _page(paper, workshop, fit)
+        if stack_height(made, paper.sheet.inner_width) < paper.sheet.inner_height - 1.0:
+            break
+    return made
+
+
+def _page(paper: Paper, workshop: Workshop, fit: _Fit) -> list[Piece]:
     if not gap_order(workshop):
-        head.append(_nothing_yet(paper, workshop))
-    steps = _largest_gaps(paper, workshop)
-    shown = _goals(paper, workshop, goals, min(len(goals), MOST_GOALS))
-    spare = _spare(paper, [*head, *steps, *shown]) - CHART_SPACE
-    charts = _charts(paper, workshop, min(MOST_CHART, max(LEAST_CHART, spare)))
-    most = len(goals)
-    while most and _spare(paper, [*head, *charts, *steps, *_goals(paper, workshop, goals, most)]) < 0:
-        most -= max(1, most - MOST_GOALS)
-    return [*head, *charts, *steps, *_goals(paper, workshop, goals, most)]
-
-
-def _spare(paper: Paper, pieces: Sequence[Piece]) -> float:
-    """The height that the page has left under pieces; negative when they do not fit."""
-    return paper.sheet.inner_height - 1.0 - stack_height(pieces, paper.sheet.inner_width)
+        return [*_head(paper, workshop), _nothing_yet(paper, workshop), *_next(paper, workshop, fit),
+                *_how(paper, workshop)]  # fmt: skip
+    return [
+        *_head(paper, workshop),
+        *_story(paper, workshop, fit),
+        *_both_sides(paper, workshop, fit),
+        *_next(paper, workshop, fit),
+        *_how(paper, workshop),
+    ]
 
 
 # --- headline and figures ------------------------------------------------------------------------------------------
 
 
 def _head(paper: Paper, workshop: Workshop) -> list[Piece]:
-    ink = paper.ink
     people = len(workshop.participants)
-    facts = [workshop.model.name, format_date(workshop.date, "long")]
+    facts = [shortened(workshop.model.name, MOST_NAME), format_date(workshop.date, "long")]
     if people:
         facts.append(trn("{n} participant", "{n} participants", people))
+    said = headline(workshop)
+    closed = said if said[-1:] in "!?…." else f"{said}."
     return [
-        Heading(paper, f"{headline(workshop)}.", "summary", kicker=tr("Summary"), outline=tr("Summary"), after=3),
-        ink.line(" · ".join(facts), LEAD, after=10),
+        Heading(paper, closed, "summary", kicker=tr("Summary"), outline=tr("Summary"), after=3),
+        paper.ink.line(" · ".join(facts), LEAD, after=9),
         _figures(paper, workshop),
     ]
 
@@ -98,8 +109,8 @@ def _figures(paper: Paper, workshop: Workshop) -> Piece:
         _figure(paper, tr("Goals"), str(goals), whole if goals else tr("none agreed yet")),
     ]
     row = Row([[cell] for cell in cells], (0.25,) * 4, gap=10)
-    note = ink.line(f"{counted_words(figures)}, {scale}.", SMALL_MUTED, before=5)
-    return Row([[row, note]], after=12)
+    note = ink.line(f"{counted_words(figures)}, {scale}.", SMALL_MUTED, before=4)
+    return Row([[row, note]], after=9)
 
 
 def _figure(paper: Paper, name: str, value: str, under: str, color: str = "text", mark: Mark | None = None) -> Piece:
@@ -107,7 +118,7 @@ def _figure(paper: Paper, name: str, value: str, under: str, color: str = "text"
     words = paper.ink.line(value, kind)
     figure: Piece = Marked(words, mark, Type(14, leading=FIGURE.leading)) if mark else words
     content = [paper.ink.line(name, LABEL), figure, paper.ink.line(under, SMALL_MUTED)]
-    return Row([content], pad=Pad(8, 8, 8, 11), look=Look(stroke="line", radius=5))
+    return Row([content], pad=Pad(6, 8, 6, 11), look=Look(stroke="line", radius=5))
 
 
 def _nothing_yet(paper: Paper, workshop: Workshop) -> Piece:
@@ -123,99 +134,105 @@ def _nothing_yet(paper: Paper, workshop: Workshop) -> Piece:
                look=Look(fill="accent_fill", radius=5), after=12)  # fmt: skip
 
 
-# --- charts --------------------------------------------------------------------------------------------------------
+# --- the story and its picture -------------------------------------------------------------------------------------
 
 
-def _charts(paper: Paper, workshop: Workshop, height: float) -> list[Piece]:
-    """Radar and gap chart side by side; only what is readable in the height there is."""
-    if not gap_order(workshop):
-        return []
-    width, gap, size = paper.sheet.inner_width, 16.0, 7.5
-    for share in (0.53, 0.47) if axes_of(workshop) >= FEWEST_AXES else ():
-        left = share * (width - gap)
-        right = width - gap - left
-        star, bars = radar(workshop, left, height, size), gaps(workshop, right, 0.9 * height, size)
-        if _fits(star, left, height) and _fits(bars, right, height):
-            cells = [[Picture(paper.ink, star)], [Picture(paper.ink, bars)]]
-            return [Row(cells, (left, right), gap=gap, middle=True, after=10)]
-    for figure in (gaps(workshop, width, height, size), radar(workshop, width, height, size)):
-        if _fits(figure, width, height):
-            return [Picture(paper.ink, figure, after=10)]
-    return []
+def _story(paper: Paper, workshop: Workshop, fit: _Fit) -> list[Piece]:
+    """Where we are, what it means and what good looks like; beside it the profile where that can be read."""
+    parts = (
+        (tr("Where we are"), standing(workshop)),
+        (tr("What it means"), meaning(workshop, fit.text)),
+        (tr("What good looks like"), good(workshop, fit.text)),
+    )
+    told: list[Piece] = []
+    for name, texts in parts:
+        if texts:
+            told.append(_title(paper, name, before=7 if told else 0, after=1.5))
+            told += [paper.ink.line(text, fit.story, after=1.5) for text in texts]
+    width, gap = paper.sheet.inner_width, 18.0
+    picture = _chart(paper, workshop, 0.5 * (width - gap), fit.chart) if fit.chart else None
+    if picture is None:
+        return [Row([told], after=2)]
+    return [Row([told, [picture]], (0.5, 0.5), gap=gap, middle=True, after=2)]
+
+
+def _chart(paper: Paper, workshop: Workshop, width: float, height: float) -> Picture | None:
+    """The radar, or the gap chart where that has too few axes or no room; None where neither can be read."""
+    size = 7.5
+    charts = [gaps(workshop, width, height, size)]
+    if axes_of(workshop) >= FEWEST_AXES:
+        charts.insert(0, radar(workshop, width, height, size))
+    return next((Picture(paper.ink, figure) for figure in charts if _fits(figure, width, height)), None)
 
 
 def _fits(figure: Figure, width: float, height: float) -> bool:
     return figure.width <= width * 1.02 and figure.height <= height * 1.02
 
 
-# --- largest gaps and goals ----------------------------------------------------------------------------------------
+# --- strengths and gaps --------------------------------------------------------------------------------------------
 
 
-def _largest_gaps(paper: Paper, workshop: Workshop) -> list[Piece]:
-    ink, model = paper.ink, workshop.model
-    rows = [row for row in gap_order(workshop) if row.gap > 0]
-    if not rows:
+def _both_sides(paper: Paper, workshop: Workshop, fit: _Fit) -> list[Piece]:
+    """Up to three strengths beside up to three gaps; a side with nothing on it leaves its room to the other."""
+    sides: list[list[Piece]] = []
+    strong = strength_findings(workshop, fit.text // 2)
+    weak = gap_findings(workshop)
+    for name, found in ((tr("Strengths"), strong), (tr("Largest gaps"), weak)):
+        if found:
+            lines = [_found(paper, workshop, one) for one in found]
+            sides.append([_title(paper, name, before=0, after=2), *lines])
+    if not sides:
         return []
-    found: list[Piece] = [_title(paper, tr("Largest gaps"))]
-    for row in rows[:MOST_GAPS]:
-        step = f"{level_word(model, row.current)} → {level_word(model, row.target)}"
-        priority = (
-            tr("priority {priority}").format(priority=priority_word(row.priority).lower()) if row.priority else ""
-        )
-        cells = [
-            [ink.line(shortened(row.name, MOST_NAME), SMALL_STRONG, to=category_place(model, row.category_id))],
-            [ink.line(step, SMALL)],
-            [ink.line(priority, SMALL_MUTED)],
-            [ink.line(signed(row.gap), Type(9, 700, "target", 10.4, "right"))],
-        ]
-        found.append(Row(cells, (0.42, 0.58, 80, 24), pad=Pad(2.6, 0, 2.6), look=Look(beneath="line", width=0.4)))
-    return found
+    share = 1 / len(sides)
+    return [Row([*sides], (share,) * len(sides), gap=18, before=10)]
 
 
-def _title(paper: Paper, title: str) -> Piece:
-    return paper.ink.line(title, STRONG, before=12, after=3)
-
-
-def _goals(paper: Paper, workshop: Workshop, goals: Sequence[Goal], shown: int) -> list[Piece]:
-    """The first goals by horizon, each with owner and date, and how many more there are."""
+def _found(paper: Paper, workshop: Workshop, found: Finding) -> Piece:
     ink = paper.ink
-    if not goals:
-        return [_title(paper, tr("Goals")), ink.line(tr("No goals were agreed in this workshop."), SMALL_MUTED)]
-    people = [person.name for person in workshop.participants]
-    rows: list[Piece] = [_title(paper, tr("Goals"))]
-    numbered = list(enumerate(goals, 1))[:shown]
-    for horizon in HORIZONS:
-        part = [(number, goal) for number, goal in numbered if goal.horizon == horizon]
-        if part:
-            until = tr("until {date}").format(date=format_date(workshop.horizon_end(horizon)))
-            spans = [(horizon_word(horizon), Type(7.5, 700, "accent", 10)), (f"{GAP}{until}", LABEL)]
-            rows.append(ink.spans(spans, before=5, after=1))
-        for number, goal in part:
-            rows.append(_goal(paper, workshop, number, goal, bool(goal_lacks(goal, people))))
-    if shown < len(goals):
-        left = len(goals) - shown
-        words = trn("and {n} more goal, from page", "and {n} more goals, from page", left)
-        if not shown:
-            words = trn("{n} goal, from page", "{n} goals, from page", left)
-        more = [[ink.line(words, SMALL_MUTED, to="goals")], [PageOf(paper, goal_place(shown + 1), SMALL_MUTED)]]
-        rows.append(Row(more, (1, 24), pad=Pad(3)))
-    return rows
+    to = category_link(paper, workshop, found.category_id)
+    name = shortened(found.name, MOST_NAME)
+    lines = [ink.spans([(name, SMALL_STRONG), *([(f"{GAP}{found.figure}", _UP)] if found.figure else [])], to=to)]
+    lines.append(ink.line(found.text, SMALL_MUTED))
+    return Row([lines], pad=Pad(2.4, 0, 2.6, 0), look=Look(above="line", width=0.4))
 
 
-def _goal(paper: Paper, workshop: Workshop, number: int, goal: Goal, lacking: bool) -> Piece:
-    ink = paper.ink
-    title = shortened(goal.title, MOST_TITLE) or tr("Goal without a title")
-    spans = [(title, SMALL)] + ([(f"{GAP}{tr('incomplete')}", Type(7, 600, "warn", 10.4))] if lacking else [])
-    owner = (
-        (shortened(goal.owner, MOST_NAME), SMALL)
-        if goal.owner.strip()
-        else (tr("no owner yet"), Type(8, 600, "warn", 10.4))
-    )
-    cells = [
-        [ink.line(str(number), Type(8, 700, "accent", 10.4))],
-        [ink.spans(spans, to=goal_place(number))],
-        [ink.line(owner[0], owner[1])],
-        [ink.line(format_date(goal_due(workshop, goal)), SMALL)],
-        [PageOf(paper, goal_place(number), SMALL_MUTED)],
-    ]
-    return Row(cells, (14, 0.7, 0.3, 66, 18), gap=6, pad=Pad(2.2, 0, 2.2), look=Look(beneath="line", width=0.4))
+_UP = Type(8, 700, "target", 10.4)
+
+
+# --- next steps and how it was done --------------------------------------------------------------------------------
+
+
+def _next(paper: Paper, workshop: Workshop, fit: _Fit) -> list[Piece]:
+    """The steps that are due first, with who and when."""
+    ink, steps = paper.ink, next_steps(workshop, fit.steps)
+    if not steps:
+        words = tr("No goals were agreed in this workshop.")
+        return [_title(paper, tr("Next steps"), before=10, after=2), ink.line(words, SMALL_MUTED)]
+    rows: list[list[Content]] = []
+    for step in steps:
+        who = shortened(owner_shown(paper, workshop, step.who), MOST_NAME)
+        what = shortened(step.what, fit.text) or tr("Goal without a title")
+        to = goal_link(paper, step.goal)
+        rows.append([
+            [ink.line(what, SMALL)],
+            [ink.line(who, SMALL) if who else ink.line(tr("nobody yet"), _WARN)],
+            [ink.line(format_date(step.due) or "–", SMALL)],
+            [ink.line(str(step.goal), SMALL_MUTED, to=to)],
+        ])  # fmt: skip
+    names = (tr("Next steps"), tr("Who"), tr("By"), tr("Goal"))
+    return [table(paper, names, rows, (0.72, 0.28, 60, 26), gap=8, before=11)]
+
+
+_WARN = Type(8, 600, "warn", 10.4)
+
+
+def _how(paper: Paper, workshop: Workshop) -> list[Piece]:
+    texts = took_part(paper, workshop)
+    if not texts:
+        return []
+    lines: Sequence[Piece] = [paper.ink.line(text, SMALL_MUTED) for text in texts]
+    return [_title(paper, tr("How it was done"), before=10, after=1.5), *lines]
+
+
+def _title(paper: Paper, title: str, *, before: float, after: float) -> Piece:
+    return paper.ink.line(title, STRONG, before=before, after=after).tagged("H")

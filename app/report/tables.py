@@ -21,13 +21,18 @@ def table(
     widths: Sequence[float],
     *,
     gap: float = 10.0,
+    named: bool = False,
     before: float = 0.0,
     after: float = 0.0,
+    pad: float = 3.6,
 ) -> Table:
-    """A table that repeats its head on every page; `widths` as in `Row`."""
+    """A table that repeats its head on every page; `widths` as in `Row`, `named` where a row's first cell names it.
+
+    `pad` is the space above and below the lines of a row, in points.
+    """
     head = Row([[paper.ink.line(name, LABEL)] for name in names], widths, gap=gap, pad=Pad(0, 0, 3), look=_HEAD)
-    lines = [Row(cells, widths, gap=gap, pad=Pad(3.6, 0, 3.6), look=_LINE) for cells in rows]
-    return Table(lines, [head], before=before, after=after)
+    lines = [Row(cells, widths, gap=gap, pad=Pad(pad, 0, pad), look=_LINE) for cells in rows]
+    return Table(lines, [head], named=named, before=before, after=after)
 
 
 def titled(paper: Paper, title: str, content: Sequence[Piece], *, before: float = 9.0) -> list[Piece]:
@@ -48,4 +53,4 @@ def continued(paper: Paper, title: str) -> list[Piece]:
 
 def label(paper: Paper, text: str, *, before: float = 8.0, after: float = 2.0) -> Piece:
     """A small heading within a part."""
-    return paper.ink.line(text, LABEL, before=before, after=after)
+    return paper.ink.line(text, LABEL, before=before, after=after).tagged("H")

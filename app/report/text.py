@@ -17,6 +17,7 @@ from app.charts.figure import Anchor, FontWeight
 from app.i18n import tr
 from app.report.fonts import Fonts
 from app.report.setting import Style, Words, take_color, text_width, words_of
+from app.report.tags import tags_of
 
 MAX_PIECE = 2000
 """Characters per paragraph: a longer text breaks off well between two of them."""
@@ -115,12 +116,15 @@ class Ink:
         if anchor != "start":
             width = kind.size * sum(text_width(run, font) for font, run in runs)
             x -= width / 2 if anchor == "middle" else width
+        tags = tags_of(canvas)
+        tags.begin_text()
         take_color(canvas, kind.color)
         for font, run in runs:
             canvas.setFont(font, kind.size)
             canvas.drawString(x, y, run)
             if len(runs) > 1:
                 x += kind.size * text_width(run, font)
+        tags.end_text()
 
     def fitted(self, text: str, kind: Type, width: float) -> str:
         """A line, or as much of its beginning as fits into a width with an ellipsis behind it."""

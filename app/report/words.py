@@ -6,16 +6,18 @@ import datetime as dt
 from collections.abc import Sequence
 from fractions import Fraction
 
-from app.charts.inputs import level_label, priority_word, signed
+from app.charts.inputs import level_label, priority_word, shown, signed
+from app.charts.timeline import horizon_name as horizon_word
+from app.charts.votes import median_word
 from app.domain.agreement import Spread, Word
+from app.domain.findings import LastVotes, Ranked, largest_gap
 from app.domain.model import MaturityModel
-from app.domain.planning import EFFORT_DAYS, Lack
+from app.domain.planning import EFFORT_DAYS, Lack, goal_due
 from app.domain.scoring import GapRow, Means, gap_order, means
-from app.domain.workshop import Goal, Horizon, Note, NoteKind, Rating, Size, Workshop
+from app.domain.workshop import Note, NoteKind, Rating, Size, Workshop
 from app.i18n import format_date, format_number, format_time, tr, trn
-from app.report.text import shortened
 
-__all__ = ["priority_word", "signed"]
+__all__ = ["goal_due", "horizon_word", "median_word", "priority_word", "signed"]
 
 MOST_VOTES = 24
 """More votes on one level than these are counted instead of listed."""
@@ -36,26 +38,41 @@ def level_word(model: MaturityModel, rank: int | None) -> str:
 
 
 def headline(workshop: Workshop) -> str:
-    """What the workshop found, in one sentence."""
-    who = shortened(workshop.team.strip() or workshop.client, MOST_NAME)
+    """What the workshop found, in one sentence without its full stop: as the facilitator put it, else as suggested."""
+    return " ".join(workshop.headline.split()).removesuffix(".") or suggested_headline(workshop)
+
+
+def suggested_headline(workshop: Workshop) -> str:
+    """The headline made from the largest gap; without one from what the scores say, without its full stop."""
+    who = _shortened(workshop.team.strip() or workshop.client, MOST_NAME)
     rows, figures = gap_order(workshop), means(workshop)
     if not rows:
         return _headline_without_scores(who, figures)
-    up = [row for row in rows if row.gap > 0]
+    widest = largest_gap(workshop)
+    if widest is not None and len(rows) > 1:
+        return _headline_of_gaps(workshop, who, widest)
     if len(rows) == 1:
         return _headline_of_one(who, rows[0], workshop.model)
     ends = {"who": who, "current": mean_word(figures.current), "target": mean_word(figures.target), "n": len(rows)}
-    if len(up) == len(rows):
-        sentence = tr("{who} wants to move up in all {n} categories, from {current} to {target} on average")
-    elif up:
-        sentence = tr("{who} wants to move up in {up} of {n} categories, from {current} to {target} on average")
-    elif any(row.gap for row in rows):
+    if any(row.gap for row in rows):
         sentence = tr(
             "{who} needs less than it has in {down} of {n} categories: {target} on average instead of {current}"
         )
     else:
         sentence = tr("{who} is where it wants to be in all {n} categories, at {current} on average")
-    return sentence.format(up=len(up), down=sum(row.gap < 0 for row in rows), **ends)
+    return sentence.format(down=sum(row.gap < 0 for row in rows), **ends)
+
+
+def _headline_of_gaps(workshop: Workshop, who: str, widest: GapRow) -> str:
+    rows = gap_order(workshop)
+    up = sum(row.gap > 0 for row in rows)
+    if up == len(rows):
+        sentence = tr("{who} wants to move up in all {n} categories, most of all in {category}, from level {step}")
+    else:
+        sentence = tr("{who} wants to move up in {up} of {n} categories, most of all in {category}, from level {step}")
+    step = tr("{current} to {target}").format(current=widest.current, target=widest.target)
+    name = _shortened(widest.name, MOST_NAME)
+    return sentence.format(who=who, up=up, n=len(rows), category=name, step=step)
 
 
 def _headline_without_scores(who: str, figures: Means) -> str:
@@ -65,7 +82,7 @@ def _headline_without_scores(who: str, figures: Means) -> str:
 
 
 def _headline_of_one(who: str, row: GapRow, model: MaturityModel) -> str:
-    ends = {"who": who, "category": shortened(row.name, MOST_NAME), "current": level_word(model, row.current)}
+    ends = {"who": who, "category": _shortened(row.name, MOST_NAME), "current": level_word(model, row.current)}
     if not row.gap:
         return tr("{who} is where it wants to be in {category}: at level {current}").format(**ends)
     sentence = tr("{who} wants to get from level {current} to level {target} in {category}")
@@ -82,6 +99,35 @@ def counted_words(figures: Means) -> str:
     return ", ".join(parts)
 
 
+def _shortened(text: str, most: int) -> str:
+    """A line of at most so many characters, the end replaced by an ellipsis where it is longer."""
+    text = shown(text)
+    return text if len(text) <= most else text[: most - 1].rstrip(" ,;:.·-") + "\u2026"
+
+
+def order_reason(ranked: Ranked) -> str:
+    """Why a category stands where it does in the order of gaps."""
+    row, below = ranked.row, ranked.below
+    if below is None:
+        return ""
+    if ranked.reason == "priority":
+        if row.priority is None or below.priority is None:
+            return tr("The group gave it a priority, and {below} none.").format(below=below.name)
+        return tr("The group gave it {this} priority, {below} {that}.").format(
+            this=priority_word(row.priority).lower(), below=below.name, that=priority_word(below.priority).lower()
+        )
+    same = tr("Same priority as {below}") if row.priority else tr("No priority, like {below}")
+    if ranked.reason == "weight":
+        words = tr("{same}, but the larger gap (weight {this} against {that}).")
+        numbers = {"this": row.weight, "that": below.weight}
+    elif ranked.reason == "lower":
+        words = tr("{same} and the same gap, but it starts lower (level {this} against {that}).")
+        numbers = {"this": row.current, "that": below.current}
+    else:
+        words, numbers = tr("{same}, gap and level: it comes first in the model."), {"this": 0, "that": 0}
+    return words.format(same=same.format(below=below.name), **numbers)
+
+
 def listed(things: Sequence[str]) -> str:
     """'a', 'a and b', 'a, b and c'."""
     if len(things) < 2:
@@ -90,17 +136,6 @@ def listed(things: Sequence[str]) -> str:
 
 
 # --- goals ---------------------------------------------------------------------------------------------------------
-
-
-def horizon_word(horizon: Horizon) -> str:
-    """The name of a horizon."""
-    return {"now": tr("Now"), "next": tr("Next"), "later": tr("Later")}[horizon]
-
-
-def goal_due(workshop: Workshop, goal: Goal) -> dt.date:
-    """The day on which the last criterion is due; the horizon's end where none has a date."""
-    days = [criterion.due for criterion in goal.criteria if criterion.due is not None and criterion.state != "dropped"]
-    return max(days, default=workshop.horizon_end(goal.horizon))
 
 
 def effort_word(effort: Size | None) -> str:
@@ -141,20 +176,21 @@ def votes_word(spread: Spread) -> str:
     return ", ".join(f"{rank} \u00d7{n}" for rank, n in counted)
 
 
-def spread_word(spread: Spread, cannot_judge: int) -> str:
-    """What the votes say: median, agreement with its word, and how many could not judge; empty for nothing to say."""
-    parts = []
-    if spread.median is not None and spread.agreement is not None and spread.word is not None:
-        middle = "|".join(map(str, dict.fromkeys(spread.median)))
-        parts.append(tr("median {levels}").format(levels=middle))
-        agreement = format_number(float(spread.agreement), 2)
-        parts.append(tr("agreement {n} ({word})").format(n=agreement, word=_agreement_word(spread.word)))
-    if cannot_judge:
-        parts.append(trn("{n} could not judge", "{n} could not judge", cannot_judge))
-    return ", ".join(parts)
+def spread_words(votes: LastVotes) -> tuple[str, str]:
+    """What the votes say: one word, empty below three votes; and median, agreement and who could not judge."""
+    spread, parts = votes.spread, []
+    word = "" if spread.word is None else agreement_word(spread.word)
+    if spread.median is not None and spread.word is not None:
+        parts.append(tr("median {levels}").format(levels=median_word(spread)))
+    if spread.agreement is not None:
+        parts.append(tr("agreement {n}").format(n=format_number(float(spread.agreement), 2)))
+    if votes.cannot_judge:
+        parts.append(trn("{n} could not judge", "{n} could not judge", votes.cannot_judge))
+    return word, ", ".join(parts)
 
 
-def _agreement_word(word: Word) -> str:
+def agreement_word(word: Word) -> str:
+    """How far the votes lie apart, in one word."""
     return {
         "unanimous": tr("unanimous"),
         "close": tr("close"),
@@ -195,8 +231,13 @@ def kind_word(kind: NoteKind, n: int) -> str:
 
 def time_word(note: Note) -> str:
     """The time of day in the room at which a note was taken; empty where it has none."""
+    return clock_word(note.at)
+
+
+def clock_word(at: str) -> str:
+    """The time of day in the room of a moment as a note has it; empty where it is none."""
     try:
-        return format_time(dt.datetime.fromisoformat(note.at).time())
+        return format_time(dt.datetime.fromisoformat(at).time())
     except ValueError:
         return ""
 

@@ -220,6 +220,10 @@ ALTER TABLE note_of_six_kinds RENAME TO note;
 CREATE INDEX note_workshop ON note (workshop_id);
 """
 
+HEADLINE = """
+ALTER TABLE workshop ADD COLUMN headline TEXT NOT NULL DEFAULT '' CHECK (length(headline) <= 300);
+"""
+
 
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring a library to today's schema in one transaction: all steps and the record of them, or nothing.
@@ -248,6 +252,11 @@ def migrate(connection: sqlite3.Connection) -> None:
         _run(db, ROOM)
         _settle_times(connection)
         db.execute("PRAGMA user_version = 3")
+
+    @steps()
+    def headline(db: Database) -> None:
+        _run(db, HEADLINE)
+        db.execute("PRAGMA user_version = 4")
 
     connection.execute("BEGIN IMMEDIATE")
     try:

@@ -47,7 +47,7 @@ def read_model(body: str) -> MaturityModel:
 def workshop_row(workshop: Workshop) -> Row:
     """The row of a workshop's header."""
     hash_, _ = model_body(workshop.model)
-    fields = ("id", "client", "team", "place", "facilitator", "starts_at", "break_minutes")
+    fields = ("id", "client", "team", "place", "facilitator", "starts_at", "break_minutes", "headline")
     times = ("days_now", "days_next", "days_later", "created_at", "changed_at")
     marks = ("exported_at", "archived_at", "deleted_at")
     row: Row = {name: getattr(workshop, name) for name in (*fields, *times, *marks)}

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from app.domain.changes import Kind
 
 APPLICATION_ID = 0x4C56534C  # "LVSL"
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 
 class Table(NamedTuple):
@@ -29,7 +29,7 @@ TABLES = {
             (
                 *("id", "client", "team", "date", "place", "facilitator", "starts_at", "break_minutes"),
                 *("days_now", "days_next", "days_later", "model_hash"),
-                *("created_at", "changed_at", "exported_at", "archived_at", "deleted_at", "vote_together"),
+                *("created_at", "changed_at", "exported_at", "archived_at", "deleted_at", "vote_together", "headline"),
             ),
             "workshop",
         ),

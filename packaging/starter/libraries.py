@@ -48,6 +48,13 @@ TEST_PROGRAMS: tuple[Need, ...] = (
     ("Xvfb", "xvfb"),
     ("xrandr", "x11-xserver-utils"),
     ("openbox", "openbox"),
+    # opens the workbooks, documents and slides that were written
+    ("soffice", "libreoffice-writer-nogui"),
+    ("soffice", "libreoffice-calc-nogui"),
+    ("soffice", "libreoffice-impress-nogui"),
+    ("qpdf", "qpdf"),
+    ("pdftoppm", "poppler-utils"),
+    ("pdfinfo", "poppler-utils"),
 )
 
 BY_PLATFORM: dict[str, tuple[Need, ...]] = {

@@ -20,6 +20,9 @@ from app import __version__, cli, paths
 from app import commands as c
 from app.arguments import EXAMPLES, parser, wants_window
 from app.catalogue import catalogue
+from app.choices import save_choice
+from app.domain.pack import Brand, PackOptions
+from app.domain.problems import ExportFault
 from app.domain.workshop import Workshop
 from app.exchange.sample_file import samples
 from app.queries.workshops import workshop
@@ -109,7 +112,13 @@ def test_anything_else_goes_to_the_command_line(words: str):
     "words",
     [
         *("", "--library", "nonsense", "list nonsense", "show", "export", "export 01", "export 01 --to", "list --jsn"),
-        *("export 01 --to x --page legal", "export 01 --to x --only poster", "models check", "models nonsense"),
+        *(
+            "export 01 --to x --page legal",
+            "export 01 --to x --only posters",
+            "export 01 --to x --only plan,x",
+            "models check",
+            "models nonsense",
+        ),
         *("sample one two", "--js", "show 01 02", "models check a b"),
     ],
 )
@@ -377,13 +386,59 @@ def test_the_plan_is_exported_and_the_workshop_marked(run, tmp_path: Path, libra
     target.mkdir()
     id_ = run("sample", "--library", library).out.split()[-1]
     ran = run("export", id_, "--to", target, "--library", library, *only)
-    (file,) = target.iterdir()
-    assert (ran.code, ran.out, ran.err) == (0, f"{file}\n", "")
+    files = sorted(target.iterdir())
+    (file,) = (path for path in files if path.name.endswith("Improvement plan.pdf"))
+    assert (ran.code, sorted(ran.out.splitlines()), ran.err) == (0, sorted(map(str, files)), "")
+    assert len(files) == (1 if only else 5)
     assert "Build & Deploy" in "".join(page.extract_text() for page in PdfReader(file).pages)
     (row,) = run("list", "--library", library, "--json").json
     assert row["stage"] == "exported"
-    assert run("export", id_, "--to", target, "--library", library).code == 0
-    assert list(target.iterdir()) == [file]
+    assert run("export", id_, "--to", target, "--library", library, *only).code == 0
+    assert sorted(target.iterdir()) == files
+
+
+def test_parts_are_chosen_and_written_in_their_usual_order(run, tmp_path: Path, library: Path, made: Workshop):
+    ran = run("export", made.id, "--to", tmp_path, "--library", library, "--only", "json, plan,csv")
+    assert ran.code == 0
+    names = [Path(line).relative_to(tmp_path).as_posix() for line in ran.out.splitlines()]
+    assert names[0].endswith("Improvement plan.pdf")
+    assert names[-1].endswith("Data.json")
+    assert {name.partition("/")[0].rpartition(" - ")[2] for name in names[1:-1]} == {"Tables"}
+
+
+def test_paper_for_before_the_day_alone_is_no_export(run, tmp_path: Path, library: Path, made: Workshop):
+    assert run("export", made.id, "--to", tmp_path, "--library", library, "--only", "ballots").code == 0
+    (row,) = run("list", "--library", library, "--json").json
+    assert row["stage"] == "plan"
+
+
+def test_what_was_chosen_for_the_client_counts_unless_it_is_said_otherwise(
+    run, tmp_path: Path, library: Path, made: Workshop
+):
+    brand = Brand(footer="Acme only", confidentiality="Secret")
+    save_choice(made.client, PackOptions(parts=("plan", "md"), page="letter", names="roles", brand=brand))
+    assert run("export", made.id, "--to", tmp_path, "--library", library).code == 0
+    assert sorted(path.suffix for path in tmp_path.glob("*Improvement plan*")) == [".md", ".pdf"]
+    pages = PdfReader(next(tmp_path.glob("*.pdf"))).pages
+    assert int(pages[0].mediabox.width) == 612
+    text = pages[1].extract_text()
+    assert "Acme only" in text
+    assert "Secret" in text
+    words = ("--only", "md", "--names", "shown")
+    assert run("export", made.id, "--to", tmp_path, "--library", library, *words).code == 0
+    assert made.participants[0].name in next(tmp_path.glob("*.md")).read_text("utf-8")
+
+
+def test_a_part_that_cannot_be_made_is_told_and_the_others_are_written(
+    run, tmp_path: Path, library: Path, made: Workshop, monkeypatch: pytest.MonkeyPatch
+):
+    def fail(*_arguments: object) -> None:
+        raise ExportFault("The font Inter is missing.")
+
+    monkeypatch.setattr("app.report.plan.write_plan", fail)
+    ran = run("export", made.id, "--to", tmp_path, "--library", library, "--only", "plan,md")
+    assert (ran.code, ran.err) == (1, "Improvement plan was not written. The font Inter is missing.\n")
+    assert [Path(line).suffix for line in ran.out.splitlines()] == [".md"]
 
 
 @pytest.mark.parametrize(
@@ -402,7 +457,7 @@ def test_the_paper_is_the_one_asked_for_else_the_setting_s(
 ):
     save_settings(setting, paths.settings_path())
     page = ("--page", option) if option else ()
-    assert run("export", made.id, "--to", tmp_path, "--library", library, *page).code == 0
+    assert run("export", made.id, "--to", tmp_path, "--library", library, "--only", "plan", *page).code == 0
     (file,) = tmp_path.glob("*.pdf")
     assert int(PdfReader(file).pages[0].mediabox.width) == width
 
@@ -675,7 +730,7 @@ def test_the_main_job_without_a_window(tmp_path: Path):
     exported = process("export", id_, "--to", out, "--library", library)
     assert (added.returncode, shown.returncode, exported.returncode) == (0, 0, 0)
     assert (added.stderr, shown.stderr) == (b"", b"")
-    assert [file.suffix for file in out.iterdir()] == [".pdf"]
+    assert sorted(file.suffix for file in out.iterdir()) == [".pdf"] * 4 + [".xlsx"]
 
 
 def test_a_reader_that_has_seen_enough_is_no_fault(library: Path, made: Workshop):

@@ -16,7 +16,8 @@ ROOT = Path(__file__).resolve().parents[2]
 BREACHES = {
     "app/charts/__init__.py": "import PySide6.QtCore\nimport app.store",
     "app/domain/__init__.py": "import app.paths\nimport sqlite3",
-    "app/queries/__init__.py": "import sqlite_utils",
+    "app/queries/__init__.py": "import sqlite_utils\nimport docx\nimport pypdfium2",
+    "app/office/__init__.py": "import app.store",
     "app/commands/__init__.py": "import reportlab.lib",
     "app/store/__init__.py": "import app.workbench",
     "ui/widgets/__init__.py": "import pyqtgraph\nimport ui.score",

@@ -12,7 +12,7 @@ from app.commands import AddWorkshop
 from app.domain.ids import new_id
 from app.domain.making import copy_of, new_workshop
 from app.domain.model import MaturityModel
-from app.domain.workshop import Participant, Workshop
+from app.domain.workshop import Participant, PracticeRating, Workshop
 from app.exchange.sample_file import load_sample, samples
 from app.workbench import Workbench
 
@@ -39,6 +39,29 @@ def model_with(categories: int) -> MaturityModel:
         practices = tuple(msgspec.structs.replace(p, id=f"{p.id}-{n}") for p in like.practices)
         made.append(msgspec.structs.replace(like, id=f"{like.id}-{n}", name=f"{like.name} {n}", practices=practices))
     return msgspec.structs.replace(model, categories=tuple(made))
+
+
+def full_workshop_with(categories: int) -> Workshop:
+    """The sample with so many categories, each as fully scored, voted on, noted and planned as one of its own."""
+    first, model = sample(), model_with(categories)
+    states, ratings, rounds, notes, goals = [], [], [], [], []
+    for n, category in enumerate(model.categories):
+        like = first.model.categories[n % len(first.model.categories)]
+        states.append(msgspec.structs.replace(first.state(like.id), category_id=category.id))
+        known = first.rating_map()
+        for practice, its in zip(category.practices, like.practices, strict=True):
+            if its.id in known:
+                ratings.append(
+                    PracticeRating(practice.id, known[its.id], "Does not fit." if known[its.id] == "NA" else "")
+                )
+        for round_ in first.rounds_of(like.id):
+            rounds.append(msgspec.structs.replace(round_, id=new_id(), category_id=category.id))
+        for note in first.notes_of(like.id):
+            notes.append(msgspec.structs.replace(note, id=new_id(), category_id=category.id))
+        for goal in first.goals_of(like.id):
+            goals.append(msgspec.structs.replace(goal, id=new_id(), category_id=category.id))
+    lists = {"states": states, "ratings": ratings, "rounds": rounds, "notes": notes, "goals": goals}
+    return msgspec.structs.replace(first, model=model, **{name: tuple(made) for name, made in lists.items()})
 
 
 def library_with(path: Path, workshops: int) -> None:

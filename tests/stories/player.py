@@ -14,6 +14,7 @@ from app.domain.votes import Round
 from app.domain.workshop import LOG_KINDS, Criterion, Goal, Note, Participant, Workshop
 from app.i18n import format_date
 from app.queries.workshops import workshop
+from app.report.file_name import plan_file_name
 from tests.desk import Desk
 
 SHIFT, CTRL, ALT = (
@@ -291,16 +292,16 @@ class Player:
             self.write(f"criterion_{key}_{name}", format_date(getattr(wanted, name)))
 
     def export(self, folder: Path) -> Path:
-        """Write the plan; answers with the file."""
+        """Write the pack; answers with the plan's file."""
         self.press("Ctrl+E")
         assert self.desk.frame.page_id == "export"
         self.write("folder", str(folder))
         self.press("Ctrl+Return")
         self.desk.qtbot.waitUntil(
-            lambda: any(folder.glob("*.pdf")) and self.now.exported_at is not None, timeout=60_000
+            lambda: any(folder.rglob("*.pdf")) and self.now.exported_at is not None, timeout=120_000
         )
         self.desk.settle()
-        (made,) = folder.glob("*.pdf")
+        (made,) = folder.rglob(plan_file_name(self.now))
         return made
 
     def _goal(self, goal_id: str) -> Goal:

@@ -45,4 +45,6 @@ def parts() -> tuple[Part, ...]:
         Part("Inter", "", "OFL-1.1", tr("the font")),
         Part("DejaVu Sans", "", "Bitstream Vera", tr("letters that Inter lacks")),
         Part("Noto Emoji", "", "OFL-1.1", tr("emoji")),
+        Part("Droid Sans Fallback", "", "Apache-2.0", tr("Chinese and Japanese")),
+        Part("NanumGothicCoding", "", "OFL-1.1", tr("Korean")),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from app.i18n import tr
+from app.i18n import tr, trn
 from app.queries.contents import Contents
 from ui.export import words
 from ui.export.lines import IconLine
@@ -12,6 +12,7 @@ from ui.export.words import Check
 from ui.widgets.card import Card
 
 IDS = ("open", "no_goals", "incomplete", "participants", "private")
+MAX_WARNINGS = 6
 
 
 class ChecksCard(Card):
@@ -26,6 +27,23 @@ class ChecksCard(Card):
         self._lines = {id_: self._line(id_) for id_ in IDS}
         self.all_well = IconLine("check_none", "good", tr("Every category is settled and every goal is complete."))
         self.body.addWidget(self.all_well)
+        self._warnings: list[IconLine] = []
+
+    def show_warnings(self, sentences: tuple[str, ...]) -> None:
+        """Show what will not be on paper as it was typed, such as a character that no font has."""
+        more = len(sentences) - MAX_WARNINGS
+        if more > 0:
+            rest = trn("{n} more remark of this kind.", "{n} more remarks of this kind.", more)
+            sentences = (*sentences[:MAX_WARNINGS], rest)
+        while len(self._warnings) < len(sentences):
+            line = IconLine(f"check_text_{len(self._warnings)}", "warn")
+            self.body.addWidget(line)
+            self._warnings.append(line)
+        for line in self._warnings[len(sentences) :]:
+            line.hide()
+        for line, sentence in zip(self._warnings, sentences, strict=False):
+            line.show_line("warn", words.breakable(sentence))
+            line.show()
 
     def show_checks(self, view: Contents) -> None:
         """Show what is missing now; where nothing is, say so."""
@@ -39,7 +57,8 @@ class ChecksCard(Card):
 
     def lines(self) -> list[str]:
         """What it says now."""
-        return [check.text for check in self._checks.values()]
+        warnings = [line.label.text() for line in self._warnings if not line.isHidden()]
+        return [*(check.text for check in self._checks.values()), *warnings]
 
     def _line(self, id_: str) -> IconLine:
         line = IconLine(f"check_{id_}", "warn")

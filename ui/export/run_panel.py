@@ -1,4 +1,4 @@
-"""The button that writes the plan; while it is being written, how far that is and the way to stop it."""
+"""The button that writes the pack; while it is being written, how far that is and the way to stop it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from ui.actions import Actions
 from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel
 
-BIG = 46
+BIG = 38
+WIDTH = 330
 STEPS = 1000
 
 
@@ -33,7 +34,7 @@ class RunPanel(QWidget):
         self.bar.setTextVisible(False)
         self.progress = self._make_progress()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.write_button)
         column.addWidget(self.progress)
@@ -63,7 +64,7 @@ class RunPanel(QWidget):
     def _make_progress(self) -> QWidget:
         made = QWidget()
         texts = QVBoxLayout()
-        texts.setSpacing(7)
+        texts.setSpacing(5)
         texts.addStretch(1)
         texts.addWidget(self.doing)
         texts.addWidget(self.bar)
@@ -73,5 +74,5 @@ class RunPanel(QWidget):
         row.setSpacing(12)
         row.addLayout(texts, 1)
         row.addWidget(self.cancel_button)
-        made.setFixedHeight(BIG)
+        made.setFixedSize(WIDTH, BIG)
         return made

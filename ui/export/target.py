@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
-import re
 import stat
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from app import paths
 from app.i18n import tr
-from app.report.file_name import MAX_BYTES
-
-ENDING = ".pdf"
-Standing = Literal["free", "taken", "locked"]
-
-_NOT_ALLOWED = re.compile(r'[/\\:*?"<>|\x00-\x1f]')
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?$")
 
 
 class FolderState(NamedTuple):
@@ -67,59 +58,3 @@ def make_folder(folder: Path) -> str:
         reason = getattr(error, "strerror", None) or str(error)
         return tr("This folder could not be made: {reason}. Choose another one.").format(reason=reason)
     return ""
-
-
-def typed_name(text: str, suggested: str) -> str:
-    """The file name that a person typed, with its ending; nothing is the suggested one."""
-    text = text.strip()
-    if not text:
-        return suggested
-    return text if text.lower().endswith(ENDING) else f"{text}{ENDING}"
-
-
-def name_fault(name: str) -> str:
-    """Why a file name cannot be taken on every system, else ''."""
-    if _NOT_ALLOWED.search(name):
-        return tr('A file name cannot hold / \\ : * ? " < > |')
-    stem = name[: -len(ENDING)]
-    if not stem.strip(" ."):
-        return tr("Give the file a name.")
-    if _RESERVED.match(stem):
-        return tr("Windows keeps this name for itself. Choose another one.")
-    if len(name.encode("utf-8", "replace")) > MAX_BYTES:
-        return tr("This name is too long. Shorten it.")
-    return ""
-
-
-def standing(target: Path) -> Standing:
-    """Whether a file of this name is there, and whether it can be replaced: not one that is in use or protected."""
-    try:
-        found = target.lstat()
-    except (FileNotFoundError, NotADirectoryError):
-        return "free"
-    except (OSError, ValueError):
-        return "locked"
-    if not stat.S_ISREG(found.st_mode) or not found.st_mode & 0o222:
-        return "locked"
-    try:
-        # a program that holds the file open on Windows refuses this
-        with target.open("r+b"):
-            return "taken"
-    except OSError:
-        return "locked"
-
-
-def changed_at(target: Path) -> dt.datetime | None:
-    """When a file was last written, in the laptop's own time; None when it is not there."""
-    try:
-        return dt.datetime.fromtimestamp(target.stat().st_mtime).astimezone()
-    except (OSError, ValueError, OverflowError):
-        return None
-
-
-def free_name(target: Path) -> Path:
-    """The first name with a number behind it that no file has: 'Plan (2).pdf'."""
-    number = 2
-    while os.path.lexists(found := target.with_name(f"{target.stem} ({number}){target.suffix}")):
-        number += 1
-    return found

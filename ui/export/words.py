@@ -1,11 +1,13 @@
-"""The export page's words: the plan's parts with their counts, what to look at first, times and sizes."""
+"""The export page's words: the parts of the pack, the plan's sections with their counts, what to look at first."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import NamedTuple
 
+from app.domain.pack import Part, Section
 from app.i18n import format_date, format_number, format_time, tr, trn
+from app.pack import PackResult, part_name
 from app.queries.contents import Contents, Named
 
 LONGEST_WORD = 20
@@ -25,22 +27,78 @@ class Check(NamedTuple):
     detail: str = ""
 
 
+# --- the parts of the pack -----------------------------------------------------------------------------------------
+
+
+def part_groups() -> tuple[tuple[str, tuple[Part, ...]], ...]:
+    """The parts under the headings by which a person looks for them."""
+    return (
+        (tr("To take home"), ("plan", "summary", "owners", "poster", "check")),
+        (tr("To work on"), ("docx", "pptx", "xlsx", "md", "csv", "json", "svg", "png")),
+        (tr("Before the day"), ("preread", "evidence", "cards", "ballots")),
+    )
+
+
+def part_title(part: Part) -> str:
+    """What a part is called where parts are chosen: two of the same name are told apart by their kind."""
+    kinds = {
+        "docx": tr("Plan as Word document"),
+        "pptx": tr("Slides for PowerPoint"),
+        "md": tr("Plan as Markdown"),
+        "xlsx": tr("Workbook for Excel"),
+        "csv": tr("Tables as CSV"),
+        "json": tr("Data as JSON"),
+        "svg": tr("Charts as SVG"),
+        "png": tr("Charts as PNG"),
+    }
+    return kinds.get(part) or part_name(part)
+
+
+def part_purpose(part: Part) -> str:
+    """What a part is for, in a line."""
+    return {
+        "plan": tr("All that the group found and decided, as PDF. For leaders and for the file."),
+        "summary": tr("One page for everybody who was in the room."),
+        "owners": tr("A page to tear out for each owner: goals, criteria and actions to tick."),
+        "poster": tr("A3 for the wall: profile, goals and dates, readable from two metres."),
+        "check": tr("The success criteria to judge at the follow-up."),
+        "docx": tr("The same plan, to edit."),
+        "pptx": tr("Summary, charts and one slide for each goal."),
+        "xlsx": tr("Scores, votes, practices, goals, criteria, actions and notes, a sheet each."),
+        "md": tr("Plain text for a wiki or a repository."),
+        "csv": tr("The tables of the workbook, a file each."),
+        "json": tr("For other programs."),
+        "svg": tr("Every chart as a drawing that stays sharp at any size."),
+        "png": tr("Every chart as a picture, as wide as you choose."),
+        "preread": tr("What participants read before: what it is about, the levels, the agenda."),
+        "evidence": tr("Every practice with a short code, and what shows it."),
+        "cards": tr("A card for each level of each category, to lay on the table."),
+        "ballots": tr("Blank ballots with cut marks, as many as there are participants."),
+    }[part]
+
+
+def failed_sentence(result: PackResult) -> str:
+    """How many parts failed, where some did; else ''."""
+    n = len(result.failed)
+    return trn("{n} part could not be written.", "{n} parts could not be written.", n) if n else ""
+
+
 # --- what is in the plan -------------------------------------------------------------------------------------------
 
 
-def parts(view: Contents) -> tuple[tuple[str, str], ...]:
-    """The parts of the plan in its order, each with what stands in it; '' for one that is left out, being empty."""
-    return (
-        (tr("Cover"), _joined(short(view.client), short(view.team), format_date(view.date, "long"))),
-        (tr("Summary"), _summary(view)),
-        (tr("Profile and gaps"), _profile(view)),
-        (tr("Categories"), _categories(view)),
-        (tr("Goals"), _goals(view)),
-        (tr("Not doing"), _not_doing(view.not_doing)),
-        (tr("Decision log"), trn("{n} decision", "{n} decisions", view.logged) if view.logged else ""),
-        (tr("Parking lot"), trn("{n} parked question", "{n} parked questions", view.parked) if view.parked else ""),
-        (tr("How it was done"), _how(view)),
-    )
+def section_details(view: Contents) -> dict[Section, str]:
+    """What stands in a section now; one that is not there has nothing in it yet, or needs no words."""
+    nothing = tr("nothing yet, left out")
+    return {
+        "summary": _summary(view),
+        "profile": _profile(view),
+        "categories": _categories(view),
+        "goals": _goals(view) or nothing,
+        "not-doing": _not_doing(view.not_doing) or nothing,
+        "log": trn("{n} decision", "{n} decisions", view.logged) if view.logged else nothing,
+        "parking": trn("{n} parked question", "{n} parked questions", view.parked) if view.parked else nothing,
+        "how": _how(view),
+    }
 
 
 def _summary(view: Contents) -> str:

@@ -33,6 +33,7 @@ def groups(acts: Sequence[Act], first: str = "") -> tuple[KeyGroup, ...]:
     Every act is in one group: one that no part names is in the first part of its page.
     """
     titles = {act.id.removeprefix("go_"): act.text for act in acts if act.id.startswith("go_")}
+    titles["ballots"] = tr("Enter ballots")
     pages = dict.fromkeys(act.page for act in acts)
     made = []
     for page in sorted(pages, key=lambda page: (page != first, page != ANYWHERE)):
@@ -64,7 +65,7 @@ def _named_parts(page: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
             (tr("While the group talks"), ("park", "log_decision", "show_guide", "show_log", "take_break")),
         )
     if page == "score":
-        votes = ("vote", "drop_round", "decide_median", "read_vote_sheet", "begin_dissent")
+        votes = ("vote", "drop_round", "decide_median", "read_vote_sheet", "enter_ballots", "begin_dissent")
         return (
             (tr("deciding"), ()),
             (tr("voting"), votes),

@@ -15,8 +15,8 @@ from app.domain.problems import Problem
 from app.i18n import format_date, format_number, tr, trn
 from ui.actions import Actions
 from ui.desktop import open_folder
+from ui.locales import LOCALES
 from ui.preferences import Preferences
-from ui.settings.locales import LOCALES
 from ui.settings.place_row import PlaceRow
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card

@@ -41,6 +41,7 @@ class VoteActs(QObject):
         table["drop_round"].triggered.connect(self.drop)
         table["decide_median"].triggered.connect(self.decide)
         table["read_vote_sheet"].triggered.connect(self.read_sheet)
+        table["enter_ballots"].triggered.connect(self.enter_ballots)
         card.reveal.clicked.connect(self.reveal)
         card.way_chosen.connect(self._on_way_chosen)
         entry = card.entry
@@ -173,6 +174,10 @@ class VoteActs(QObject):
         path = choose_file(self._page, tr("Read a vote sheet"), tr("Vote sheets (*.csv *.txt);;All files (*)"))
         if path is not None:
             self.add_sheet(path)
+
+    def enter_ballots(self) -> None:
+        """Go where ballots on paper are typed in, and begin with this category."""
+        self._page.actions_table.go.emit("ballots", self._view.category_id if self._view is not None else "")
 
     def add_sheet(self, path: Path) -> None:
         """Add the rounds of a vote sheet; every fault of it is told, and then nothing is added."""

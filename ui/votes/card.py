@@ -43,11 +43,13 @@ class VotesCard(Card):
         self.lead.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.vote = _button("vote_button")
         self.again = _button("vote_again_button", "quiet")
+        self.ballots = _button("enter_ballots_button", "quiet")
         self.drop = _button("drop_round_button", "quiet")
         self.reveal = _button("reveal_button", "primary")
         self.decide = _button("decide_median_button")
         self.vote.bind(actions["vote"], tr("Vote"))
         self.again.bind(actions["vote_again"], tr("Current again"))
+        self.ballots.bind(actions["enter_ballots"], tr("Ballots"))
         self.drop.bind(actions["drop_round"], tr("Give up"))
         self.decide.bind(actions["decide_median"], tr("Decide"))
         self.reveal.set_text(tr("Reveal"))
@@ -126,7 +128,7 @@ class VotesCard(Card):
     def _lay_out(self) -> None:
         self.add_beside(self.state, self.count, right=False)
         self.header.insertWidget(3, self.lead, 1000)
-        self.add_beside(self.drop, self.reveal, self.again, self.vote, self.decide)
+        self.add_beside(self.ballots, self.drop, self.reveal, self.again, self.vote, self.decide)
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._both.setSpacing(24)
         for side in self.sides.values():
@@ -197,6 +199,7 @@ class VotesCard(Card):
         waiting, rounds = view.open is not None, bool(view.votes.rounds)
         going_on = waiting and not self.entry.entering
         self.drop.setVisible(waiting)
+        self.ballots.setVisible(not rounds)
         self.reveal.setVisible(waiting)
         self.vote.setVisible(not waiting or going_on)
         self.vote.set_own_text(self._vote_text(view))

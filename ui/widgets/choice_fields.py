@@ -204,6 +204,7 @@ class _Step(QToolButton):
     def __init__(self, icon: str, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._icon = icon
+        self.setObjectName(f"step_{icon}")
         self.setAccessibleName(name)
         self.setAutoRepeat(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -38,6 +38,7 @@ def test_every_field_of_the_header_can_be_changed(workbench: Workbench, made: Wo
         "days_now": 14,
         "days_next": 60,
         "days_later": 365,
+        "headline": "Releases first, then the rest",
     }
     workbench.do(c.EditWorkshop(workshop_id=made.id, **new))
     found = now_is(workbench, made)
@@ -67,6 +68,7 @@ def test_an_entry_is_cleaned_before_it_is_kept(workbench: Workbench, made: Works
         ({"client": "x" * 301}, "client", "at most 300"),
         ({"team": "x" * 301}, "team", "The team can have at most 300"),
         ({"facilitator": "x" * 301}, "facilitator", "at most 300"),
+        ({"headline": "x" * 301}, "headline", "The headline can have at most 300"),
         ({"date": dt.date(206, 11, 23)}, "date", "from 1900"),
         ({"starts_at": "25:00"}, "starts_at", "such as 09:00"),
         ({"break_minutes": -1}, "break_minutes", "from 0 to 600"),

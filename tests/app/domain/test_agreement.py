@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.agreement import FEWEST, Spread, agreement, quartile, spread
+from app.domain.agreement import FEWEST, Spread, agreement, layers, quartile, spread
 
 F = Fraction
 
@@ -209,3 +209,22 @@ def test_two_hundred_votes_on_ten_levels_are_counted():
     assert made.counts == (20,) * 10
     # three of ten levels hold less than a third of the votes
     assert (made.agreement, made.word, made.median) == (F(0), "spread", (5, 6))
+
+
+@given(votes_on_a_scale(least=1))
+def test_the_layers_hold_every_vote_once_and_give_the_agreement(case: tuple[list[int], int, int]) -> None:
+    votes, lowest, highest = case
+    counts = [votes.count(rank) for rank in range(lowest, highest + 1)]
+    found = layers(counts)
+    assert sum(layer.votes for layer in found) == len(votes)
+    held = [sum(layer.votes // layer.ones for layer in found if layer.pattern[place]) for place in range(len(counts))]
+    assert held == counts
+    total = sum((F(layer.votes, len(votes)) * layer.agreement for layer in found), F(0))
+    assert total == agreement(counts)
+
+
+def test_the_layers_of_the_worked_example_of_the_rules() -> None:
+    first, second, third = layers([0, 0, 2, 3, 1, 1])
+    assert (first.pattern, first.votes, first.agreement) == ((False, False, True, True, True, True), 4, F(2, 5))
+    assert (second.votes, second.agreement, third.votes, third.agreement) == (2, F(4, 5), 1, F(1))
+    assert third.unimodality is None

@@ -89,7 +89,7 @@ def _shapeless(char: str) -> bool:
 
 def typed_texts(workshop: Workshop) -> Iterator[str]:
     """Every text that a person typed and that is meant for others."""
-    yield from (workshop.client, workshop.team, workshop.place, workshop.facilitator)
+    yield from (workshop.client, workshop.team, workshop.place, workshop.facilitator, workshop.headline)
     for person in workshop.participants:
         yield from (person.name, person.role)
     for state in workshop.states:

@@ -14,6 +14,7 @@ from app.catalogue import catalogue
 from app.charts.figure import overlap
 from app.domain.workshop import Workshop
 from app.exchange.sample_file import load_sample, samples
+from app.report.marks import Heading
 from app.report.options import Page, PlanOptions
 from app.report.picture import Picture
 from app.report.plan import write_plan
@@ -103,9 +104,34 @@ def test_nothing_stands_over_anything_else(shape: str, layout: Layout, tmp_path:
 
 @pytest.mark.parametrize("shape", [shape for shape in WORKSHOPS if shape not in ("wide words", "long texts")])
 @PAPERS
-def test_no_page_but_the_last_has_an_empty_half(shape: str, paper: Page, layout: Layout, tmp_path: Path) -> None:
+def test_no_page_but_the_last_is_more_than_two_fifths_empty(
+    shape: str, paper: Page, layout: Layout, tmp_path: Path
+) -> None:
     result = write_plan(WORKSHOPS[shape], tmp_path / "plan.pdf", PlanOptions(page=paper))
     sheet = sheet_of(paper)
     for page in range(2, result.pages):
         used = max(bottom for _, _, _, bottom in layout.boxes[page]) - sheet.top
-        assert used > 0.55 * sheet.inner_height, page
+        assert used > 0.59 * sheet.inner_height, page
+
+
+@SHAPES
+@PAPERS
+def test_no_heading_stands_alone_at_the_foot_of_a_page(
+    shape: str, paper: Page, layout: Layout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[tuple[int, float]] = []
+    paint = Heading.paint
+
+    def heading(self: Heading, canvas: Canvas, x: float, y: float) -> None:
+        found.append((canvas.getPageNumber(), canvas._pagesize[1] - canvas.absolutePosition(x, y)[1]))
+        paint(self, canvas, x, y)
+
+    monkeypatch.setattr(Heading, "paint", heading)
+    write_plan(WORKSHOPS[shape], tmp_path / "plan.pdf", PlanOptions(page=paper))
+    assert found
+    last = sheet_of(paper).height - sheet_of(paper).bottom - 100
+    for page, foot in found:
+        if foot < last:
+            continue
+        beneath = [box for box in layout.boxes[page] if box[1] > foot - 1]
+        assert max((box[3] for box in beneath), default=0.0) > foot + 24, page

@@ -54,6 +54,7 @@ def test_markup_is_text(payload: str, tmp_path: Path, monkeypatch: pytest.Monkey
     def refuse(*_: object) -> None:
         raise AssertionError("a text was parsed as markup")
 
+    write(everywhere("x"), tmp_path)  # the fonts are read once, and are files of our own
     monkeypatch.setattr("reportlab.platypus.paraparser.ParaParser.parse", refuse)
     monkeypatch.setattr("reportlab.lib.utils.open_for_read", refuse)
     workshop = everywhere(payload)
@@ -74,6 +75,9 @@ def test_markup_is_text(payload: str, tmp_path: Path, monkeypatch: pytest.Monkey
         "🙂 🚀 👩\u200d💻",
         "½ ≤ 2 → ∞ √",
         "Việt Nam",
+        "日本語のテスト、漢字",
+        "한국어 팀",
+        "中文 简体 繁體",
         "don\u2019t \u2014 \u201cso\u201d",
     ],
 )
@@ -85,11 +89,11 @@ def test_letters_of_the_bundled_fonts_arrive_without_a_warning(text: str, tmp_pa
 
 
 def test_a_character_without_a_glyph_becomes_a_box_and_is_named(tmp_path: Path) -> None:
-    read, result = write(a_workshop(client="a 世 b", team="\uf0b7 c", place="d \ud800 e"), tmp_path)
+    read, result = write(a_workshop(client="a 𠀀 b", team="\uf0b7 c", place="d \ud800 e"), tmp_path)
     assert squeezed("a \ufffd b") in read.flat
     assert squeezed("\ufffd c") in read.flat
     (warning,) = result.warnings
-    assert "世 (U+4E16)" in warning
+    assert "𠀀 (U+20000)" in warning
     assert "(U+F0B7)" in warning
     assert "(U+D800)" in warning
 

@@ -22,9 +22,18 @@ def scored(*levels: tuple[int | None, int | None], **fields: object) -> Workshop
 @pytest.mark.parametrize(
     ("levels", "sentence"),
     [
-        ([(1, 3), (2, 3)], "Payments wants to move up in all 2 categories, from 1.5 to 3.0 on average"),
-        ([(1, 3), (2, 2)], "Payments wants to move up in 1 of 2 categories, from 1.5 to 2.5 on average"),
-        ([(1, 3), (3, 2)], "Payments wants to move up in 1 of 2 categories, from 2.0 to 2.5 on average"),
+        (
+            [(1, 3), (2, 3)],
+            "Payments wants to move up in all 2 categories, most of all in Category 0, from level 1 to 3",
+        ),
+        (
+            [(1, 3), (2, 2)],
+            "Payments wants to move up in 1 of 2 categories, most of all in Category 0, from level 1 to 3",
+        ),
+        (
+            [(2, 2), (0, 3)],
+            "Payments wants to move up in 1 of 2 categories, most of all in Category 1, from level 0 to 3",
+        ),
         ([(2, 2), (3, 3)], "Payments is where it wants to be in all 2 categories, at 2.5 on average"),
         ([(3, 1), (2, 2)], "Payments needs less than it has in 1 of 2 categories: 1.5 on average instead of 2.5"),
         ([(1, 3)], "Payments wants to get from level 1 Level 1 to level 3 Level 3 in Category 0"),

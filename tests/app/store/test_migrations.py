@@ -80,7 +80,7 @@ def schema(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:
     ).fetchall()
 
 
-@pytest.fixture(params=[1, 2])
+@pytest.fixture(params=[1, 2, 3])
 def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """A copy of the library that a version of its time wrote."""
     return Path(shutil.copy(OLD / f"version_{request.param}.sqlite", tmp_path / "old.sqlite"))
@@ -128,7 +128,9 @@ def test_an_old_library_is_read_and_worked_on(old: Path):
         assert [line.client for line in lines] == ["Łódź", "Acme"]
         made = upgraded.read(workshop, lines[1].id)
         assert (made.state("cat-0").current, len(made.participants), len(made.goals)) == (2, 4, 4)
-        assert (made.vote_together, made.timings, made.checks) == (True, (), ())
+        assert (made.vote_together, made.headline) == (True, "")
+        version = 3 if made.timings else 2
+        assert (len(made.timings), len(made.checks)) == ((2, 2) if version == 3 else (0, 0))
         upgraded.do(c.OpenRound(workshop_id=made.id, category_id="cat-0", round_id="r"))
         upgraded.do(c.CastVote(workshop_id=made.id, round_id="r", current=2, target=3))
         upgraded.do(c.RevealRound(workshop_id=made.id, round_id="r"))
@@ -136,16 +138,23 @@ def test_an_old_library_is_read_and_worked_on(old: Path):
         upgraded.do(c.AddNote(workshop_id=made.id, kind="decision", text="We start on Monday", category_id="cat-0"))
         upgraded.do(c.RunClock(workshop_id=made.id, category_id="cat-0"), undoable=False)
         upgraded.do(c.AddCheck(workshop_id=made.id, text="Cake"))
+        upgraded.do(c.EditWorkshop(workshop_id=made.id, headline="Releases first"))
         found = upgraded.read(workshop, made.id)
-        assert (found.notes[-1].kind, found.running.category_id, found.checks[0].text) == ("decision", "cat-0", "Cake")
+        assert (found.notes[-1].kind, found.running.category_id, found.headline) == (
+            "decision",
+            "cat-0",
+            "Releases first",
+        )
+        assert "Cake" in [check.text for check in found.checks]
 
 
 def test_the_time_of_a_decision_is_that_of_its_entry_in_the_journal(old: Path):
     with closing(sqlite3.connect(old)) as connection:
         at = dict(connection.execute("SELECT n, at FROM journal").fetchall())
         version = connection.execute("PRAGMA user_version").fetchone()[0]
-    # AddWorkshop is entry 1; in the library of version 2 the second workshop's levels are entries 28 and 29
-    expected = [at[2], None, None] if version == 1 else [at[2], None, None, at[1]]
+    # AddWorkshop is entry 1; from version 2 on the second workshop's levels are entries 28 and 29; version 3 knows
+    # itself when a level was settled, before a workshop came into the library
+    expected = [at[2], None, None, *{1: (), 2: (at[1],), 3: ("2026-11-23T14:22:07.123+00:00",)}[version]]
     with closing(Workbench(old)) as upgraded:
         other, first = upgraded.read(workshop_list).rows
         assert [state.decided_at for state in upgraded.read(workshop, first.id).states] == expected
@@ -176,7 +185,18 @@ def test_a_library_of_version_two_keeps_its_rounds_and_what_is_hidden(tmp_path: 
         assert upgraded.read(workshop, first.id).rounds[2].ranks("target") == (3,)
 
 
-STEPS = ((1, "VOTES", 5), (1, "ROOM", 10), (2, "ROOM", 10))
+def test_a_library_of_version_three_keeps_its_day(tmp_path: Path):
+    path = Path(shutil.copy(OLD / "version_3.sqlite", tmp_path / "old.sqlite"))
+    with closing(Workbench(path)) as upgraded:
+        other, first = (upgraded.read(workshop, row.id) for row in upgraded.read(workshop_list).rows)
+        assert [(timing.category_id, timing.spent) for timing in first.timings] == [("", 900), ("cat-0", 1234)]
+        assert {(check.item, check.done) for check in first.checks} == {("own-line", True), ("purpose", True)}
+        assert (other.running.category_id, other.checks[0].text) == ("cat-0", "Cake – „Łódź“ 🙂")
+        assert [(note.kind, note.text) for note in other.notes] == [("decision", "We start on Monday")]
+        assert (first.headline, other.headline) == ("", "")
+
+
+STEPS = ((1, "VOTES", 5), (1, "ROOM", 10), (2, "ROOM", 10), (1, "HEADLINE", 1), (3, "HEADLINE", 1))
 
 
 @pytest.mark.parametrize(("version", "name", "count", "after"), [(*step, n) for step in STEPS for n in range(step[2])])
@@ -204,7 +224,7 @@ def test_a_step_that_stops_anywhere_leaves_the_old_library(
 
 WORKSHOP = (
     *("w", "Acme", "Payments", "2026-11-23", "", "", "09:00", 30),
-    *(30, 90, 180, "hash", "2026", "2026", None, None, None, 1),
+    *(30, 90, 180, "hash", "2026", "2026", None, None, None, 1, ""),
 )
 
 
@@ -224,6 +244,8 @@ WORKSHOP = (
         ("model_hash", "unknown"),
         ("created_at", None),
         ("vote_together", 2),
+        ("headline", None),
+        ("headline", "x" * 301),
     ],
 )
 def test_the_file_itself_refuses_what_no_workshop_can_be(workbench: Workbench, column: str, value: object):

@@ -14,9 +14,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app import paths
+from app.aside import Here
 from app.domain.workshop import Workshop
 from app.report import plan
+from app.report.file_name import pack_folder_name
 from app.report.options import ExportCancelled
+from ui.export import page as page_module
+from ui.export.feed import Feed
 from ui.export.page import ExportPage
 
 if TYPE_CHECKING:
@@ -34,14 +38,25 @@ class Export:
         page = desk.frame.page
         assert isinstance(page, ExportPage)
         self.page = page
+        # the plan alone, which is quick, unless a test chooses more
+        page.choice.change(parts=("plan",))
 
     @property
     def folder(self) -> Path:
         """The folder that is used when nobody chooses another."""
         return paths.documents_dir()
 
+    @property
+    def pack(self) -> Path:
+        """The pack's own folder in it."""
+        return self.folder / pack_folder_name(self.workshop)
+
+    def names(self) -> list[str]:
+        """The files of the pack, hidden ones too."""
+        return sorted(path.relative_to(self.pack).as_posix() for path in self.pack.rglob("*") if path.is_file())
+
     def write(self) -> None:
-        """Press the key that writes the plan, without waiting."""
+        """Press the key that writes the pack, without waiting."""
         self.desk.qtbot.keyClick(self.desk.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
     def wait(self) -> None:
@@ -50,12 +65,12 @@ class Export:
         self.desk.settle()
 
     def write_and_wait(self) -> PdfReader:
-        """Write the plan and read it back."""
+        """Write the pack and read the plan back."""
         self.write()
         self.wait()
         written = self.page.results.get(self.page.workshop_id)
         assert written is not None, self.page.notice.text
-        return read(written.path)
+        return read(written.result.files[0].path)
 
     def type_into(self, name: str, text: str) -> None:
         """Replace what stands in a field and go on with Enter."""
@@ -97,6 +112,20 @@ def words_of(pdf: PdfReader) -> str:
 def open_export(desk: Desk, sample: Callable[..., Workshop]) -> Callable[..., Export]:
     """Puts a workshop (a sample where none is given) into the library and opens its export page."""
     return lambda workshop=None: Export(desk, desk.add(workshop or sample()))
+
+
+@pytest.fixture(autouse=True)
+def _work_here(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """The paper is made in this process, where a test can reach into it; pages are drawn only where a test looks."""
+    monkeypatch.setattr(page_module, "make_desk", Here)
+    if "drawn_pages" not in request.fixturenames:
+        monkeypatch.setattr(Feed, "want", lambda self, wish: None)
+        monkeypatch.setattr(Feed, "hold", lambda self, held: None)
+
+
+@pytest.fixture
+def drawn_pages() -> None:
+    """Lets the page draw its pictures."""
 
 
 class Gate:

@@ -10,14 +10,14 @@ from typing import Any
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 
 from app.catalogue import catalogue
 from app.commands import Decide, EditCriterion, EditGoal, EditWorkshop
 from app.domain.making import new_workshop
 from app.domain.workshop import Workshop
-from app.report.plan import plan_file_name
-from tests.ui.export.conftest import Export
+from app.report.words import suggested_headline
+from tests.ui.export.conftest import Export, words_of
 from ui import desktop
 from ui.preferences import Preferences
 from ui.theme import apply_theme
@@ -35,11 +35,12 @@ def an_empty_workshop(client: str = "Harbour Insurance", model: str = "cd-infoq"
 def test_what_will_be_written_follows_every_change(open_export: Opened) -> None:
     export = open_export(an_empty_workshop())
     category = export.workshop.scope[0]
-    assert "Profile and gaps: the categories, still without levels" in export.page.contents_card.lines()
+    profile = export.page.plan_card.sections.rows["profile"].detail
+    assert profile.text() == "the categories, still without levels"
     export.desk.bridge.do(Decide(workshop_id=export.workshop.id, category_id=category.id, current=1, target=3))
-    assert "Profile and gaps: radar and gap chart, 1 of 5 decided" in export.page.contents_card.lines()
+    assert profile.text() == "radar and gap chart, 1 of 5 decided"
     export.desk.actions["undo"].trigger()
-    assert "Profile and gaps: the categories, still without levels" in export.page.contents_card.lines()
+    assert profile.text() == "the categories, still without levels"
 
 
 def test_each_remark_leads_to_the_part_of_the_page_where_it_can_be_mended(
@@ -162,68 +163,76 @@ def test_a_folder_can_be_chosen_or_left_as_it_is(
     assert asked == [Path(before)]
     assert export.find("folder").text() == (str(tmp_path / answer) if answer else before)
     export.write_and_wait()
-    assert export.page.results[export.workshop.id].path.parent == (tmp_path / answer if answer else Path(before))
+    assert export.page.results[export.workshop.id].folder.parent == (tmp_path / answer if answer else Path(before))
 
 
-# --- file name -----------------------------------------------------------------------------------------------------
+# --- the headline --------------------------------------------------------------------------------------------------
 
 
-def test_a_name_that_no_disk_takes_is_refused_beside_the_field(open_export: Opened) -> None:
-    export = open_export(an_empty_workshop())
-    export.type_into("file_name", "Plan: draft?")
-    assert export.said_beside("file_name").startswith("A file name cannot hold")
-    export.write()
-    assert not export.page.worker.running
-    assert export.find("file_name").hasFocus()
-    assert export.find("file_name").text() == "Plan: draft?"
-    export.type_into("file_name", "Draft")
-    assert export.said_beside("file_name") == "Its name will be “Draft.pdf”."
-    export.write_and_wait()
-    assert export.page.results[export.workshop.id].path.name == "Draft.pdf"
+def test_the_suggested_headline_stands_there_until_somebody_writes_another(open_export: Opened) -> None:
+    export = open_export()
+    field = export.find("headline")
+    assert isinstance(field, QPlainTextEdit)
+    assert field.toPlainText() == ""
+    assert field.placeholderText() == suggested_headline(export.workshop)
+    field.setFocus()
+    export.desk.qtbot.keyClicks(field, "Releases first")
+    export.page.flush()
+    assert export.page.workshop.headline == "Releases first"
+    assert "Releases first" in words_of(export.write_and_wait())
+    export.desk.actions["undo"].trigger()
+    assert (export.page.workshop.headline, field.toPlainText()) == ("", "")
 
 
-def test_the_suggested_name_follows_the_workshop_and_a_typed_one_stays(open_export: Opened) -> None:
-    export = open_export(an_empty_workshop())
-    export.desk.bridge.do(EditWorkshop(workshop_id=export.workshop.id, client="Lighthouse"))
-    assert export.find("file_name").text().startswith("Lighthouse - Claims")
-    export.type_into("file_name", "My plan.pdf")
-    export.desk.bridge.do(EditWorkshop(workshop_id=export.workshop.id, client="Beacon"))
-    assert export.find("file_name").text() == "My plan.pdf"
-    export.type_into("file_name", "")
-    export.page.setFocus()
-    export.desk.bridge.do(EditWorkshop(workshop_id=export.workshop.id, client="Pier"))
-    assert export.find("file_name").text().startswith("Pier - Claims")
+def test_the_suggestion_can_be_edited_and_come_back_to(open_export: Opened) -> None:
+    export = open_export()
+    field = export.find("headline")
+    assert isinstance(field, QPlainTextEdit)
+    export.click("headline_edit")
+    assert field.hasFocus()
+    assert field.toPlainText() == suggested_headline(export.workshop)
+    export.page.flush()
+    # the suggestion itself is no sentence of one's own
+    assert export.page.workshop.headline == ""
+    field.setPlainText("Two lines\nof mine")
+    export.page.flush()
+    assert export.page.workshop.headline == "Two lines of mine"
+    assert not export.find("headline_edit").isVisible()
+    export.click("headline_suggested")
+    assert (export.page.workshop.headline, field.toPlainText()) == ("", "")
 
 
-def test_a_typed_name_belongs_to_its_own_workshop(open_export: Opened) -> None:
-    first = open_export(an_empty_workshop("First"))
-    first.type_into("file_name", "Only the first")
-    second = open_export(an_empty_workshop("Second"))
-    assert second.find("file_name").text() == plan_file_name(second.workshop)
-    first.desk.actions.open_workshop.emit(first.workshop.id, "export")
-    first.desk.settle()
-    assert first.find("file_name").text() == "Only the first"
-
-
-def test_a_refused_name_does_not_follow_to_another_workshop(open_export: Opened) -> None:
-    first = open_export(an_empty_workshop("First"))
-    first.type_into("file_name", "a/b")
-    second = open_export(an_empty_workshop("Second"))
-    assert second.find("file_name").text() == plan_file_name(second.workshop)
-    assert second.said_beside("file_name") == ""
+def test_a_headline_that_is_too_long_is_refused_beside_the_field_and_kept(open_export: Opened) -> None:
+    export = open_export()
+    field = export.find("headline")
+    assert isinstance(field, QPlainTextEdit)
+    field.setPlainText("x" * 301)
+    export.page.flush()
+    assert "at most 300" in export.said_beside("headline")
+    assert field.toPlainText() == "x" * 301
+    assert export.page.workshop.headline == ""
 
 
 def test_a_change_elsewhere_takes_neither_focus_nor_cursor_nor_text(open_export: Opened) -> None:
     export = open_export(an_empty_workshop())
-    field = export.find("file_name")
-    assert isinstance(field, QLineEdit)
+    field = export.find("headline")
+    assert isinstance(field, QPlainTextEdit)
     field.setFocus()
-    field.setCursorPosition(3)
-    export.desk.qtbot.keyClicks(field, "xyz")
+    export.desk.qtbot.keyClicks(field, "Half a sent")
     export.desk.bridge.do(EditWorkshop(workshop_id=export.workshop.id, client="Lighthouse"))
     assert field.hasFocus()
-    assert field.text().startswith("Harxyzbour")
-    assert field.cursorPosition() == 6
+    assert field.toPlainText() == "Half a sent"
+    assert field.textCursor().position() == 11
+
+
+# --- the pack's own folder -----------------------------------------------------------------------------------------
+
+
+def test_the_name_of_the_folder_follows_the_workshop(open_export: Opened) -> None:
+    export = open_export(an_empty_workshop())
+    assert "“Harbour Insurance - Claims - 2026-12-01”" in export.find("pack_folder").text()
+    export.desk.bridge.do(EditWorkshop(workshop_id=export.workshop.id, client="Lighthouse"))
+    assert "“Lighthouse - Claims - 2026-12-01”" in export.find("pack_folder").text()
 
 
 # --- after the writing ---------------------------------------------------------------------------------------------
@@ -235,11 +244,13 @@ def test_the_plan_can_be_opened_and_shown_in_its_folder(open_export: Opened, mon
     monkeypatch.setattr(desktop, "show_in_folder", lambda path: bool(asked.append(("folder", path))) or True)
     export = open_export(an_empty_workshop())
     export.write_and_wait()
-    path = export.page.results[export.workshop.id].path
+    path = export.page.results[export.workshop.id].result.files[0].path
     assert export.find("open_plan").hasFocus()
     export.desk.qtbot.keyClick(export.find("open_plan"), Qt.Key.Key_Space)
     export.click("show_in_folder")
-    assert asked == [("open", path), ("folder", path)]
+    export.click("open_0")
+    export.click("show_0")
+    assert asked == [("open", path), ("folder", path)] * 2
     assert export.page.notice.text == ""
 
 
@@ -250,7 +261,7 @@ def test_a_desktop_that_opens_nothing_is_told_with_the_place(
     monkeypatch.setattr(desktop, "show_in_folder", lambda path: False)
     export = open_export(an_empty_workshop())
     export.write_and_wait()
-    path = export.page.results[export.workshop.id].path
+    path = export.page.results[export.workshop.id].result.files[0].path
     export.click("open_plan")
     assert export.page.notice.text.replace("\u200b", "") == f"No program opened {path.name}. It is in {path.parent}."
     export.click("show_in_folder")
@@ -282,11 +293,21 @@ def test_all_of_it_is_reached_by_tab_alone(open_export: Opened) -> None:
     export.write_and_wait()
     export.page.setFocus()
     reached = set()
-    for _ in range(40):
+    for _ in range(130):
         export.desk.qtbot.keyClick(export.desk.window.focusWidget(), Qt.Key.Key_Tab)
         reached.add(export.desk.window.focusWidget().objectName())
-    wanted = {"segment_a4", "folder", "choose_folder", "file_name", "write_plan", "open_plan", "show_in_folder"}
-    assert wanted | {"check_open_button", "check_participants_button"} <= reached
+    wanted = {"segment_a4", "folder", "choose_folder", "write_plan", "open_plan", "show_in_folder", "headline", "dates"}
+    wanted |= {
+        "part_plan",
+        "part_ballots",
+        "section_goals",
+        "section_goals_up",
+        "choose_logo",
+        "primary",
+        "primary_choose",
+    }
+    wanted |= {"footer", "confidentiality", "pages", "shown_part", "open_0", "show_0", "segment_shown"}
+    assert wanted | {"check_open_button", "check_participants_button"} <= reached, wanted - reached
 
 
 @pytest.mark.parametrize("size", [(1000, 620), (1440, 900), (1920, 1080)])

@@ -1,16 +1,14 @@
-"""Folder and file name as a person types them: what is taken, what is refused, and with which sentence."""
+"""The folder as a person types it: what is taken, what is refused, and with which sentence."""
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 from pathlib import Path
 
 import pytest
 
 from app import paths
-from ui.export import target
-from ui.export.target import changed_at, folder_state, free_name, make_folder, name_fault, standing, typed_folder
+from ui.export.target import folder_state, make_folder, typed_folder
 
 
 def test_nothing_typed_is_the_usual_folder_and_a_tilde_is_the_home() -> None:
@@ -63,82 +61,3 @@ def test_a_folder_is_made_with_those_above_it_and_twice_is_no_fault(tmp_path: Pa
     assert make_folder(wanted) == ""
     assert make_folder(wanted) == ""
     assert wanted.is_dir()
-
-
-@pytest.mark.parametrize(
-    ("typed", "name"),
-    [
-        ("", "Plan.pdf"),
-        ("  ", "Plan.pdf"),
-        ("Mine", "Mine.pdf"),
-        ("Mine.PDF", "Mine.PDF"),
-        ("v1.2 Łódź", "v1.2 Łódź.pdf"),
-    ],
-)
-def test_a_name_gets_its_ending(typed: str, name: str) -> None:
-    assert target.typed_name(typed, "Plan.pdf") == name
-    assert name_fault(name) == ""
-
-
-@pytest.mark.parametrize("stem", ["a/b", "a\\b", "a:b", "what?", "<b>", 'say "x"', "a|b", "*", "a\nb"])
-def test_characters_that_some_system_forbids_are_named(stem: str) -> None:
-    assert name_fault(f"{stem}.pdf").startswith("A file name cannot hold")
-
-
-@pytest.mark.parametrize("stem", ["CON", "nul", "com1", "Lpt9.old"])
-def test_names_that_windows_keeps_are_refused(stem: str) -> None:
-    assert "Windows" in name_fault(f"{stem}.pdf")
-    assert name_fault(f"my {stem}.pdf") == ""
-
-
-@pytest.mark.parametrize("stem", ["", " ", "..."])
-def test_dots_and_spaces_are_no_name(stem: str) -> None:
-    assert name_fault(f"{stem}.pdf") == "Give the file a name."
-
-
-def test_a_name_that_is_too_long_for_a_disk_is_refused() -> None:
-    assert name_fault(f"{'é' * 96}.pdf") == ""
-    assert "too long" in name_fault(f"{'é' * 110}.pdf")
-
-
-def test_what_stands_in_the_way_is_told_apart(tmp_path: Path) -> None:
-    file = tmp_path / "Plan.pdf"
-    assert standing(file) == "free"
-    file.write_bytes(b"old")
-    assert standing(file) == "taken"
-    file.chmod(0o444)
-    assert standing(file) == "locked"
-    assert file.read_bytes() == b"old"
-    folder = tmp_path / "Folder.pdf"
-    folder.mkdir()
-    assert standing(folder) == "locked"
-    assert standing(file / "below a file") == "free"
-
-
-def test_a_file_that_another_program_holds_is_locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    file = tmp_path / "Plan.pdf"
-    file.write_bytes(b"old")
-
-    def refuse(*_: object, **__: object) -> None:
-        raise PermissionError(13, "The process cannot access the file")
-
-    monkeypatch.setattr(Path, "open", refuse)
-    assert standing(file) == "locked"
-
-
-def test_the_free_name_is_the_first_without_a_file_a_folder_or_a_dead_link(tmp_path: Path) -> None:
-    file = tmp_path / "Plan of v1.2.pdf"
-    assert free_name(file).name == "Plan of v1.2 (2).pdf"
-    (tmp_path / "Plan of v1.2 (2).pdf").mkdir()
-    (tmp_path / "Plan of v1.2 (3).pdf").symlink_to(tmp_path / "gone")
-    assert free_name(file).name == "Plan of v1.2 (4).pdf"
-
-
-def test_when_a_file_was_written_is_told_in_local_time(tmp_path: Path) -> None:
-    file = tmp_path / "Plan.pdf"
-    assert changed_at(file) is None
-    file.write_bytes(b"x")
-    os.utime(file, (1_700_000_000, 1_700_000_000))
-    moment = changed_at(file)
-    assert moment is not None
-    assert moment.astimezone(dt.UTC) == dt.datetime(2023, 11, 14, 22, 13, 20, tzinfo=dt.UTC)

@@ -13,7 +13,7 @@ from app.domain.workshop import Action, CategoryState, Criterion, Goal, NotDoing
 from app.i18n import set_locale
 from app.queries.contents import contents_of
 from tests.app.factories import AT, DAY, a_model
-from ui.export.words import breakable, checks, local, parts, short, size_word, time_word
+from ui.export.words import breakable, checks, local, section_details, short, size_word, time_word
 
 
 def an_empty_workshop(categories: int = 3) -> Workshop:
@@ -52,25 +52,25 @@ def a_full_workshop() -> Workshop:
 def test_the_parts_of_a_full_plan_say_how_much_is_in_them() -> None:
     set_locale("en_GB")
     view = contents_of(a_full_workshop())
-    assert dict(parts(view)) == {
-        "Cover": "Acme · Payments · 23 November 2026",
-        "Summary": "current 1.5 → target 2.5 · largest gap: Category 0",
-        "Profile and gaps": "radar and gap chart, 2 of 3 decided",
-        "Categories": "3 categories · 1 not applicable · votes on 1 · 1 note",
-        "Goals": "1 of 1 complete · 1 success criterion · 1 action",
-        "Not doing": "1 entry with why and when to look again",
-        "Decision log": "2 decisions",
-        "Parking lot": "1 parked question",
-        "How it was done": "1 participant · scoring rule · source of the model",
+    assert section_details(view) == {
+        "summary": "current 1.5 → target 2.5 · largest gap: Category 0",
+        "profile": "radar and gap chart, 2 of 3 decided",
+        "categories": "3 categories · 1 not applicable · votes on 1 · 1 note",
+        "goals": "1 of 1 complete · 1 success criterion · 1 action",
+        "not-doing": "1 entry with why and when to look again",
+        "log": "2 decisions",
+        "parking": "1 parked question",
+        "how": "1 participant · scoring rule · source of the model",
     }
     assert checks(view) == ()
 
 
 def test_an_empty_workshop_s_plan_leaves_out_what_is_not_there() -> None:
-    found = dict(parts(contents_of(an_empty_workshop())))
-    assert [name for name, text in found.items() if not text] == ["Goals", "Not doing", "Decision log", "Parking lot"]
-    assert "no score yet" in found["Summary"]
-    assert found["Categories"] == "3 categories · no notes"
+    found = section_details(contents_of(an_empty_workshop()))
+    empty = [name for name, text in found.items() if text == "nothing yet, left out"]
+    assert empty == ["goals", "not-doing", "log", "parking"]
+    assert "no score yet" in found["summary"]
+    assert found["categories"] == "3 categories · no notes"
 
 
 def test_an_empty_workshop_is_told_of_its_categories_not_of_its_goals() -> None:

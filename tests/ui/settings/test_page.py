@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from app import paths
 from app.i18n import format_date
 from app.settings import load_settings
-from ui.settings.locales import LOCALES
+from ui.locales import LOCALES
 from ui.theme import current_theme
 
 if TYPE_CHECKING:
