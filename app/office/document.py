@@ -36,8 +36,9 @@ if TYPE_CHECKING:
     from app.report.document import Steps
 
 USUAL = PackOptions()
-PICTURE_PIXELS, MOST_PICTURE = 1500, Mm(165)
+PICTURE_PIXELS, MOST_PICTURE = 1300, Mm(165)
 """Pixels of a chart's width, and the greatest height that it takes on a page."""
+SHORT_LINE = 300
 CONTENTS = 'TOC \\o "1-2" \\h \\z \\u'
 
 
@@ -74,7 +75,7 @@ class _Writer:
         section.top_margin, section.bottom_margin = Mm(24), Mm(22)
         section.header_distance = section.footer_distance = Mm(11)
         self._width = Length(section.page_width - 2 * SIDE)
-        self._begun = False
+        self._begun = self._under_heading = False
         dress(document, colours, tag(), self._width)
 
     # --- front page ------------------------------------------------------------------------------------------------
@@ -152,13 +153,16 @@ class _Writer:
                 append(self._document, numbers_table(block, self._width, self._colours))
             case Picture():
                 self._picture(block)
+        self._under_heading = isinstance(block, Heading)
 
     def _paragraph(self, block: Paragraph) -> None:
         """A paragraph per block of lines, so that it can be edited as one."""
         parts = [part.strip("\n") for part in block.text.split("\n\n")]
         name = run(f"{block.name}: ", bold=True) if block.name else ""
         for nth, part in enumerate(parts):
-            append(self._document, paragraph(TONES[block.tone], (name if nth == 0 else "") + run(part)))
+            # a heading and one line are no good end of a page
+            kept = "<w:keepNext/>" if self._under_heading and len(part) < SHORT_LINE else ""
+            append(self._document, paragraph(TONES[block.tone], (name if nth == 0 else "") + run(part), kept))
 
     def _picture(self, block: Picture) -> None:
         points = float(self._width.pt)

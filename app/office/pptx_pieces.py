@@ -22,8 +22,8 @@ from app.office.pptx_look import BOTTOM, INNER, SIDE, TOP, Place, rgb
 from app.office.raster import to_png
 from app.theme import load_theme
 
-PIXELS = 1920
-"""The width of a chart's picture: sharp on a projector of full size."""
+PIXELS = 1600
+"""The width of a chart's picture: as sharp as a projector shows it."""
 SHORT, MEDIUM, MOST_TITLE = 70, 130, 230
 """Characters up to which a title is large, smaller, or shown at all."""
 

@@ -16,7 +16,7 @@ from app.charts.metrics import font_of, text_width
 from app.paths import resources_dir
 from app.theme import Theme
 
-OVER = 4
+OVER = 3
 """Each pixel is drawn as so many by so many."""
 MOST_DRAWN = 120_000_000
 """A larger drawing than this is made with fewer of them."""

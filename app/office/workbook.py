@@ -16,7 +16,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from app.domain.pack import PackOptions
 from app.domain.workshop import Workshop
 from app.i18n import tr
-from app.office.brand import Colours, colours_of
+from app.office.brand import FONT, Colours, colours_of
 from app.office.facts import file_title, short, subject, tag
 from app.office.safe_cells import for_workbook, looks_like_formula
 from app.office.sheets import tables_of
@@ -73,40 +73,49 @@ def _content(workshop: Workshop, options: PackOptions, steps: Steps) -> bytes:
 def _fill(sheet: Worksheet, table: Table, workshop: Workshop, options: PackOptions, colours: Colours) -> None:
     for nth, column in enumerate(table.columns, 1):
         cell = sheet.cell(1, nth, column.title)
-        cell.font = Font(name="Arial", size=10, bold=True, color=colours.on_head.lstrip("#"))
+        cell.font = Font(name=FONT, size=10, bold=True, color=colours.on_head.lstrip("#"))
         cell.fill = PatternFill("solid", fgColor=colours.head.lstrip("#"))
         cell.alignment = _aligned(column, head=True)
         sheet.column_dimensions[get_column_letter(nth)].width = column.width
     sheet.row_dimensions[1].height = 30
-    font, rule = Font(name="Arial", size=10), Border(bottom=Side("thin", color=colours.line.lstrip("#")))
+    styles: dict[tuple[str, ...], Any] = {}
     for row, cells in enumerate(table.rows, 2):
         sheet.row_dimensions[row].height = _height(cells, table.columns)
         for nth, (value, column) in enumerate(zip(cells, table.columns, strict=True), 1):
             cell = sheet.cell(row, nth)
-            cell.font, cell.border = font, rule
-            cell.alignment = _aligned(column, value)
-            _put(cell, value, column)
+            _put(cell, value)
+            quoted = isinstance(value, str) and looks_like_formula(value)
+            look = (column.kind, type(value).__name__, "quoted" if quoted else "", cell.data_type)
+            if look not in styles:
+                _dress(cell, value, column, colours, quoted=quoted)
+                styles[look] = cell._style
+            # openpyxl looks a font, a border and an alignment up for every cell: one look is shared instead
+            cell._style = styles[look]
     _words(sheet, table)
     _set_up(sheet, table, workshop, options, colours)
 
 
-def _put(cell: Any, value: Cell, column: Column) -> None:
+def _put(cell: Any, value: Cell) -> None:
     """A number or date as such, the rest as text: openpyxl takes '=1' for a formula and '#N/A' for an error."""
     if isinstance(value, dt.date) and _day(value) < FIRST_DAY:
         value = value.isoformat()
     if isinstance(value, str):
         cell.value = for_workbook(value)
         cell.data_type = "s"
-        if looks_like_formula(value):
-            # text also after somebody edits the cell
-            cell.quotePrefix = True
-        return
-    cell.value = value
-    if isinstance(value, dt.datetime):
-        cell.number_format = FORMATS["moment"]
-    elif isinstance(value, dt.date):
-        cell.number_format = FORMATS["date"]
-    elif value is not None and column.kind in ("whole", "decimal"):
+    else:
+        cell.value = value
+
+
+def _dress(cell: Any, value: Cell, column: Column, colours: Colours, *, quoted: bool) -> None:
+    """The look of a cell; a quoted one is text also after somebody edits it."""
+    cell.font = Font(name=FONT, size=10, color=colours.text.lstrip("#"))
+    cell.border = Border(bottom=Side("thin", color=colours.line.lstrip("#")))
+    cell.alignment = _aligned(column, value)
+    if quoted:
+        cell.quotePrefix = True
+    if cell.data_type == "d":
+        cell.number_format = FORMATS["moment" if isinstance(value, dt.datetime) else "date"]
+    elif column.kind in ("whole", "decimal"):
         cell.number_format = FORMATS[column.kind]
     elif isinstance(value, float) and column.kind == "prose":
         cell.number_format = "0.0"
