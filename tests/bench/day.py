@@ -19,7 +19,7 @@ PEOPLE, CATEGORIES, ROUNDS = 20, 10, 3
 HOURS = 8
 STEP_S = 5
 """Every fifth second of the day is painted: 5760 ticks, all of which change what is seen."""
-BEGIN = dt.datetime(2026, 11, 24, 9, tzinfo=dt.timezone.utc)
+BEGIN = dt.datetime(2026, 11, 24, 9, tzinfo=dt.UTC)
 
 
 class _Clock:
