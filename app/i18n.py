@@ -99,14 +99,20 @@ def format_time(time: dt.time) -> str:
 
 def format_number(value: float, digits: int = 1, *, signed: bool = False) -> str:
     """A number with a fixed number of digits as the reader writes it; `signed` puts + before a positive one."""
-    from babel.numbers import format_decimal
-
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
     # a value that rounds to nothing has no sign
     shown = Decimal(str(float(value))).quantize(Decimal(1).scaleb(-digits)) or Decimal(0)
     if signed and shown:
         pattern = f"+{pattern};-{pattern}"
-    return str(format_decimal(shown, format=pattern, locale=reader_locale())).replace("-", "\u2212")
+    return _written(shown, pattern, reader_locale())
+
+
+# the same few scores are written again after every change
+@lru_cache(maxsize=1024)
+def _written(number: Decimal, pattern: str, locale: str) -> str:
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(number, format=pattern, locale=locale)).replace("-", "\u2212")
 
 
 def parse_date(text: str) -> dt.date:

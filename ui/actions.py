@@ -80,7 +80,7 @@ def table() -> tuple[Spec, ...]:
         Spec("priority", "score", tr("Priority"), ("Y",)),
         Spec("rationale", "score", tr("Rationale"), ("R",)),
         Spec("dissent", "score", tr("Dissent"), ("D",)),
-        Spec("begin_dissent", "score", tr("Begin the dissent from the votes"), ("Ctrl+D",)),
+        Spec("begin_dissent", "score", tr("Dissent from the votes"), ("Ctrl+D",)),
         Spec("not_applicable", "score", tr("Not applicable"), ("X",)),
         Spec("practices", "score", tr("Practices on the ladder"), ("F",)),
         Spec("rate_practices", "score", tr("Rate practices"), ("C",)),

@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, Q
 
 from app.domain.changes import Changes
 from app.domain.problems import NotFound, Problem
-from app.domain.workshop import CategoryState
 from app.i18n import tr, trn
-from app.queries.rail import RailView, rail
+from app.queries.rail import RailCategory, RailView, rail
 from app.queries.room import Place
 from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.geometry import keep_geometry
 from ui.pages import INNER_PAGES, MAKERS, WORKSHOP_PAGES, Setting
 from ui.preferences import Preferences
+from ui.widgets.layouts import Apart
 from ui.widgets.page import Page
 from ui.widgets.rail import Rail, RailItem
 from ui.workshop_page import WorkshopPage
@@ -69,7 +69,7 @@ class Frame(QWidget):
         self.above = QVBoxLayout()
         self.beside = QHBoxLayout()
         column.addLayout(self.above)
-        column.addWidget(self.stack, 1)
+        column.addWidget(Apart(self.stack), 1)
         row.addLayout(column, 1)
         row.addLayout(self.beside)
         self._fill_menus(window)
@@ -294,7 +294,7 @@ def _items(view: RailView | None) -> list[RailItem]:
         items += [
             RailItem("prepare", tr("Prepare"), "✓" if view.participants else "", icon="prepare"),
             RailItem("score", tr("Score"), f"{score} ✓" if view.settled == in_scope else score, icon="score"),
-            *(RailItem(f"score:{c.id}", c.name, _badge(c.state), indent=1) for c in view.categories),
+            *(RailItem(f"score:{c.id}", c.name, _badge(c), indent=1) for c in view.categories),
             RailItem("review", tr("Review"), icon="review"),
             RailItem("plan", tr("Plan"), trn("{n} goal", "{n} goals", view.goals) if view.goals else "", icon="plan"),
             RailItem("export", tr("Export"), "✓" if view.stage == "exported" else "", icon="export"),
@@ -306,9 +306,12 @@ def _items(view: RailView | None) -> list[RailItem]:
     ]
 
 
-def _badge(state: CategoryState) -> str:
+def _badge(category: RailCategory) -> str:
+    state = category.state
     if state.na_reason is not None:
         return tr("n/a")
+    if category.voting:
+        return tr("voting")
     if state.current is None and state.target is None:
         return "·"
     return f"{_rank(state.current)} → {_rank(state.target)}"

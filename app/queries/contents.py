@@ -25,7 +25,8 @@ class Contents(msgspec.Struct, frozen=True):
     `steps` are the decided categories in gap order, from current to target, 0 the lowest level and 1 the highest.
     `notes` are those that are printed with their category or with the workshop, `logged` the entries of the decision
     log, `parked` the questions of the parking lot; `private` ones are in none of them, and `private_at` is the first
-    one's category, '' when it has none in scope. `voted` are the categories whose votes are printed.
+    one's category, '' when it has none in scope. `voted` are the categories whose votes are printed, `waiting` those
+    with a vote that waits for its reveal.
     `is_current` says that nothing changed since the last export.
     """
 
@@ -38,6 +39,7 @@ class Contents(msgspec.Struct, frozen=True):
     categories: int
     decided: int
     voted: int
+    waiting: tuple[Named, ...]
     not_applicable: int
     open: tuple[Named, ...]
     notes: int
@@ -83,6 +85,7 @@ def contents_of(workshop: Workshop) -> Contents:
         not_applicable=sum(not state.applicable for state in states),
         open=tuple(Named(c.id, c.name) for c, state in zip(scope, states, strict=True) if not state.settled),
         voted=sum(state.applicable and _is_voted(workshop, state.category_id) for state in states),
+        waiting=tuple(Named(c.id, c.name) for c in scope if _is_waiting(workshop, c.id)),
         notes=sum(note.kind not in ("parked", "decision") for note in shared),
         logged=sum(note.kind == "decision" for note in shared),
         parked=sum(note.kind == "parked" for note in shared),
@@ -97,6 +100,10 @@ def contents_of(workshop: Workshop) -> Contents:
         exported_at=workshop.exported_at,
         is_current=stage(workshop).kind == "exported",
     )
+
+
+def _is_waiting(workshop: Workshop, category_id: str) -> bool:
+    return workshop.state(category_id).applicable and workshop.open_round(category_id) is not None
 
 
 def _is_voted(workshop: Workshop, category_id: str) -> bool:

@@ -85,8 +85,9 @@ def _voting(view: VotingView) -> Guide:
         title = tr("All votes are in")
         say = [tr("All votes are in. We look at them together, and at first nobody explains anything.")]
         return Guide(step, title, tuple(say), (Do(tr("Reveal all votes at once"), key="Enter"), _give_up()))
+    two = tr("Type two digits for each vote: current, then target")
     do = [
-        Do(tr("Type each vote, or one digit for each card")),
+        Do(two if len(waiting.sides) > 1 else tr("Type one digit for each vote")),
         Do(tr("Reveal when all are in"), key="Enter"),
         _give_up(),
     ]

@@ -10,11 +10,12 @@ from app.store.reader import Reader
 
 
 class RailCategory(msgspec.Struct, frozen=True):
-    """A category in scope with its decision."""
+    """A category in scope with its decision; `voting` while a round on it waits for its reveal."""
 
     id: str
     name: str
     state: CategoryState
+    voting: bool = False
 
 
 class RailView(msgspec.Struct, frozen=True):
@@ -34,7 +35,9 @@ def rail(reader: Reader, workshop_id: str) -> RailView:
     """The side bar of a workshop."""
     shown = reader.workshop(workshop_id)
     at = stage(shown)
-    categories = tuple(RailCategory(c.id, c.name, shown.state(c.id)) for c in shown.scope)
+    categories = tuple(
+        RailCategory(c.id, c.name, shown.state(c.id), shown.open_round(c.id) is not None) for c in shown.scope
+    )
     return RailView(
         shown.client,
         shown.team,

@@ -38,8 +38,8 @@ class VotingView(msgspec.Struct, frozen=True):
     """All that the votes card shows of a category.
 
     `ballots` are empty but while a round is open, `gone` counts votes there of people who are off the list now.
-    `by_name` says that the last votes in this workshop were given by name. `unconfirmed` says that a reveal came after
-    the levels were last settled; `current` and `target` are those levels.
+    `by_name` says that the last votes in this workshop were given by name. `unconfirmed` are the levels whose votes
+    were revealed after the category was last settled; `current` and `target` are what it was settled on.
     """
 
     category_id: str
@@ -49,7 +49,7 @@ class VotingView(msgspec.Struct, frozen=True):
     ballots: tuple[Ballot, ...] = ()
     gone: int = 0
     by_name: bool = False
-    unconfirmed: bool = False
+    unconfirmed: tuple[Side, ...] = ()
     current: int | None = None
     target: int | None = None
 
@@ -120,7 +120,7 @@ class VotingView(msgspec.Struct, frozen=True):
 
     def may_repeat(self, side: Side) -> bool:
         """Whether settling the same level once more says something new: that the group holds it after a reveal."""
-        return self.unconfirmed and self.votes.last(side) is not None
+        return side in self.unconfirmed
 
 
 def voting_view(workshop: Workshop, category_id: str) -> VotingView:
@@ -140,7 +140,11 @@ def voting_view(workshop: Workshop, category_id: str) -> VotingView:
         ballots=ballots,
         gone=sum(person not in listed for person in waiting.voted) if waiting is not None else 0,
         by_name=_by_name(workshop),
-        unconfirmed=(state.current, state.target) != (None, None) and _revealed_since(rounds, state.decided_at),
+        unconfirmed=tuple(
+            side
+            for side in SIDES
+            if (state.current, state.target) != (None, None) and _revealed_since(rounds, side, state.decided_at)
+        ),
         current=state.current,
         target=state.target,
     )
@@ -151,8 +155,8 @@ def _by_name(workshop: Workshop) -> bool:
     return last is not None and (bool(last.voted) or any(vote.participant_id for vote in last.votes))
 
 
-def _revealed_since(rounds: tuple[Round, ...], decided_at: str | None) -> bool:
-    """Whether a round was revealed after the levels were settled, also where nobody knows when that was."""
+def _revealed_since(rounds: tuple[Round, ...], side: Side, decided_at: str | None) -> bool:
+    """Whether votes on a level were revealed after the category was settled, also where nobody knows when that was."""
     moment = dt.datetime.fromisoformat
-    revealed = [moment(round_.revealed_at) for round_ in rounds if round_.revealed_at]
+    revealed = [moment(round_.revealed_at) for round_ in rounds if round_.revealed_at and side in round_.sides]
     return bool(revealed) and (decided_at is None or max(revealed) > moment(decided_at))

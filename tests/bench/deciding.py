@@ -73,14 +73,15 @@ class Bare:
         run("INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*entry, "0" * 64))
         run("COMMIT")
 
+    def once(self) -> float:
+        """The seconds of one decision."""
+        begin = time.perf_counter()
+        self.decide()
+        return time.perf_counter() - begin
+
     def median(self) -> float:
         """The median of a batch, in seconds."""
-        times = []
-        for _ in range(BATCH):
-            begin = time.perf_counter()
-            self.decide()
-            times.append(time.perf_counter() - begin)
-        return statistics.median(times)
+        return statistics.median(self.once() for _ in range(BATCH))
 
 
 def bare_copy(folder: Path, name: str, workbench, workshop) -> Bare:

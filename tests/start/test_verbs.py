@@ -131,6 +131,36 @@ def test_test_runs_all_that_check_runs_and_pytest_last(copy: Environment) -> Non
     assert [step.name for step in lint] == ["ruff check", "ruff format", "mypy", "import-linter"]
 
 
+def test_without_arguments_every_test_runs_once_and_those_of_app_without_qt(copy: Environment) -> None:
+    first, second = checks.all_steps(copy)[-2:]
+    assert first.command[1:5] == ["-m", "tests.without_qt", "pytest", "tests/app"]
+    assert second.command[1:] == ["-m", "pytest", "--ignore=tests/app"]
+    assert first.beside and second.beside
+
+
+def test_steps_side_by_side_run_at_once_and_tell_their_own_story(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Each of the two waits for a file that the other one makes."""
+    code = (
+        "import pathlib, sys, time\n"
+        "mine, other = map(pathlib.Path, sys.argv[1:3])\n"
+        "mine.touch()\n"
+        "while not other.exists(): time.sleep(0.01)\n"
+        "print('told by', mine.name)\n"
+        "raise SystemExit(int(mine.name == 'b'))"
+    )
+    steps = [
+        checks.Step(name, [sys.executable, "-c", code, str(tmp_path / name), str(tmp_path / other)], beside=True)
+        for name, other in ("ab", "ba")
+    ]
+    assert checks.run_steps(steps, str(tmp_path)) == 1
+    lines = capfd.readouterr().out.splitlines()
+    for name in "ab":
+        assert lines[lines.index(f"== {name}") + 1] == f"told by {name}"
+    assert lines[-1] == "Not right yet: b."
+
+
 def test_ci_calls_exactly_the_second_of_the_two_commands() -> None:
     lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
     assert lines[-1] == "exec python3 start.py test"

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.commands import AddNote, Decide
+from app.commands import AddNote, Decide, DropRound, OpenRound
 from app.domain.workshop import Workshop
 from app.queries.workshops import workshop as read_workshop
 
@@ -80,6 +80,19 @@ def test_the_rail_shows_each_decision_and_leads_to_its_category(desk: Desk, samp
     desk.qtbot.mouseClick(desk.frame.rail.button(f"score:{category.id}"), Qt.MouseButton.LeftButton)
     assert desk.frame.page.detail == category.id
     assert desk.frame.rail.active == f"score:{category.id}"
+
+
+def test_the_rail_says_where_a_vote_is_open(desk: Desk, sample: Sample) -> None:
+    workshop = desk.add(sample())
+    desk.actions.open_workshop.emit(workshop.id, "score")
+    category = workshop.scope[0]
+    item, decided = f"score:{category.id}", desk.frame.rail.items()
+    desk.bridge.do(OpenRound(workshop_id=workshop.id, category_id=category.id, round_id="open"))
+    desk.settle()
+    assert {entry.id: entry.badge for entry in desk.frame.rail.items()}[item] == "voting"
+    desk.bridge.do(DropRound(workshop_id=workshop.id, round_id="open"))
+    desk.settle()
+    assert desk.frame.rail.items() == decided
 
 
 def test_undo_and_redo_name_the_change_in_the_menu(desk: Desk, sample: Sample) -> None:

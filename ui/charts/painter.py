@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPen, QPolygonF
 
 from app.charts.figure import Circle, Diamond, Figure, Line, Mark, Point, Polyline, Rect, Text
 from app.charts.metrics import text_width
@@ -14,6 +15,8 @@ from ui import theme
 MEASURE = 100
 """Text is set at this many pixels and scaled, so that hinting and whole pixel sizes change no width."""
 
+
+_NO_PEN, _NO_BRUSH = QPen(Qt.PenStyle.NoPen), QBrush(Qt.BrushStyle.NoBrush)
 
 TextPainter = Callable[[QPainter, Text], bool]
 """Paints a text in its own way, or answers False where that is left to the painter of figures."""
@@ -97,8 +100,9 @@ def _paint_text(painter: QPainter, mark: Text) -> None:
     painter.restore()
 
 
+@lru_cache
 def figure_font(weight: int) -> QFont:
-    """The font of figures, `MEASURE` pixels large."""
+    """The font of figures, `MEASURE` pixels large; do not change it in place. Qt looks each new one up at length."""
     font = theme.font(MEASURE, QFont.Weight(weight))
     font.setKerning(False)
     font.setFeature(QFont.Tag("calt"), 0)
@@ -107,9 +111,13 @@ def figure_font(weight: int) -> QFont:
 
 
 def _pen(role: str | None, width: float, dash: Sequence[float] = ()) -> QPen:
-    if role is None:
-        return QPen(Qt.PenStyle.NoPen)
-    pen = QPen(theme.color(role), width)
+    return _NO_PEN if role is None else _made_pen(theme.color(role).rgba(), width, tuple(dash))
+
+
+# whoever paints hundreds of marks would make as many pens and brushes
+@lru_cache(maxsize=256)
+def _made_pen(rgba: int, width: float, dash: tuple[float, ...]) -> QPen:
+    pen = QPen(QColor.fromRgba(rgba), width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     if dash and width:
@@ -117,12 +125,15 @@ def _pen(role: str | None, width: float, dash: Sequence[float] = ()) -> QPen:
     return pen
 
 
-def _brush(role: str | None, alpha: float = 1.0) -> QColor | Qt.BrushStyle:
-    if role is None:
-        return Qt.BrushStyle.NoBrush
-    colour = QColor(theme.color(role))
+def _brush(role: str | None, alpha: float = 1.0) -> QBrush:
+    return _NO_BRUSH if role is None else _made_brush(theme.color(role).rgb(), alpha)
+
+
+@lru_cache(maxsize=256)
+def _made_brush(rgb: int, alpha: float) -> QBrush:
+    colour = QColor.fromRgb(rgb)
     colour.setAlphaF(alpha)
-    return colour
+    return QBrush(colour)
 
 
 def _polygon(points: Sequence[Point]) -> QPolygonF:

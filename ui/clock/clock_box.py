@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import NamedTuple
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -135,6 +136,15 @@ class ClockBox(QWidget):
         self._look()
         self._want_ticks()
 
+    def _read_again(self, before: Workshop | None) -> None:
+        """Read again; a vote and a note are changes of the workshop too, and the clock does not look at them."""
+        with suppress(NotFound):
+            shown = self._page.bridge.read(workshop, self._workshop_id)
+            if before is not None and _times(shown) == _times(before):
+                self._shown = shown
+                return
+        self._read()
+
     def _look(self) -> None:
         """Look at the clock now."""
         self._view = self._wish = None
@@ -231,9 +241,9 @@ class ClockBox(QWidget):
 
     def _on_bridge_changed(self, changes: Changes) -> None:
         if self._workshop_id and changes.touches(self._workshop_id, *SHOWN_KINDS):
-            self._shown = None
+            before, self._shown = self._shown, None
             if self.isVisible():
-                self._read()
+                self._read_again(before)
 
     def _on_pause_clock(self) -> None:
         if self._view is None:
@@ -261,6 +271,13 @@ class ClockBox(QWidget):
             undo = self._page.actions_table["undo"].trigger
             tone = "warn" if what.over else "info"
             self._page.notice.show_notice(words.shorten_words(what), tone, tr("Undo"), undo, _NOTICE_MS)
+
+
+def _times(shown: Workshop) -> Workshop:
+    """What the clock looks at in a workshop."""
+    return replace(
+        shown, participants=(), ratings=(), rounds=(), checks=(), notes=(), goals=(), not_doing=(), changed_at=""
+    )
 
 
 def _counts(view: ClockView) -> bool:

@@ -11,7 +11,7 @@ from ui.export.lines import IconLine
 from ui.export.words import Check
 from ui.widgets.card import Card
 
-IDS = ("open", "no_goals", "incomplete", "participants", "private")
+IDS = ("waiting", "open", "no_goals", "incomplete", "participants", "private")
 MAX_WARNINGS = 6
 
 

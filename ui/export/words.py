@@ -156,8 +156,20 @@ def _how(view: Contents) -> str:
 
 def checks(view: Contents) -> tuple[Check, ...]:
     """What somebody may want to mend first, the weightiest first; empty when nothing is missing."""
-    found = (_open(view), _no_goals(view), _incomplete(view), _nobody(view), _private(view))
+    found = (_waiting(view), _open(view), _no_goals(view), _incomplete(view), _nobody(view), _private(view))
     return tuple(check for check in found if check is not None)
+
+
+def _waiting(view: Contents) -> Check | None:
+    n = len(view.waiting)
+    if not n:
+        return None
+    text = trn(
+        "A vote on {{names}} waits for its reveal. Until then it is not in the plan.",
+        "Votes on {n} categories wait for their reveal: {{names}}. Until then they are not in the plan.",
+        n,
+    ).format(names=names(view.waiting))
+    return Check("waiting", "warn", text, tr("Go to score"), "score", view.waiting[0].id)
 
 
 def _open(view: Contents) -> Check | None:

@@ -39,6 +39,8 @@ def groups(acts: Sequence[Act], first: str = "") -> tuple[KeyGroup, ...]:
     for page in sorted(pages, key=lambda page: (page != first, page != ANYWHERE)):
         title = tr("Everywhere") if page == ANYWHERE else titles.get(page, page)
         made += _parts(page, title, [act for act in acts if act.page == page])
+        if page == "score":
+            made.append(KeyGroup(page, tr("Score · votes and ratings"), (), _in_score()))
     return (*made, KeyGroup(IN_FIELDS, tr("In fields and lists"), (), _in_fields()))
 
 
@@ -75,10 +77,21 @@ def _named_parts(page: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return ()
 
 
+def _in_score() -> tuple[FixedLine, ...]:
+    return (
+        FixedLine(tr("Cannot judge"), ("-",)),
+        FixedLine(tr("Take the last vote back"), ("Backspace",)),
+        FixedLine(tr("By cards or by name"), ("Tab",)),
+        FixedLine(tr("Reveal all votes"), ("Return",)),
+        FixedLine(tr("Rate a practice"), ("N", "P", "L", "F")),
+        FixedLine(tr("It does not apply"), ("A",)),
+    )
+
+
 def _in_fields() -> tuple[FixedLine, ...]:
     return (
         FixedLine(tr("Leave the field"), ("Esc",)),
-        FixedLine(tr("Next field, field before"), ("Tab", "Shift+Tab")),
+        FixedLine(tr("Next field, or back"), ("Tab", "Shift+Tab")),
         FixedLine(tr("Save a line"), ("Return",)),
         FixedLine(tr("Save several lines"), ("Ctrl+Return",)),
         FixedLine(tr("Calendar of a date"), ("Alt+Down",)),

@@ -23,9 +23,9 @@ from ui.plan.not_doing import NotDoingList
 from ui.plan.owners import OwnerList
 from ui.plan.panel import GoalPanel
 from ui.plan.pill_button import PillButton
-from ui.plan.tab_order import TabOrder
 from ui.plan.words import completeness, goal_title
 from ui.widgets.buttons import Button, IconButton
+from ui.widgets.tab_order import TabOrder
 from ui.workshop_page import WorkshopPage
 
 _WIDE_HEADER = 1010

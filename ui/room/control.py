@@ -112,9 +112,9 @@ class RoomControl(QObject):
         if self._where == "off":
             self.open()
         elif self._where == "waiting":
-            self.open_window()
+            self.open_window(by_itself=True)
         elif self._where == "screen" or self.window.isFullScreen():
-            self.open_window(self.window.screen())
+            self.open_window(self.window.screen(), by_itself=self._where == "window" and self._by_itself)
         else:
             seat = seat_of(self.window.screen())
             if others([seat], self._console_seat()):
@@ -146,6 +146,7 @@ class RoomControl(QObject):
         self.window.closed.connect(self._on_window_closed)
         self.window.left.connect(self._on_window_left)
         self.window.turned.connect(self.turn)
+        self.window.strayed.connect(self._placing.give_back)
         self._later.timeout.connect(self._settle)
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
@@ -252,7 +253,7 @@ class RoomControl(QObject):
         self._where = "waiting"
         self._follower.stop()
         self._placing.hide()
-        self._tell(sentence, "info", tr("Show it in a window"), self.open_window)
+        self._tell(sentence, "info", tr("Show it in a window"), lambda: self.open_window(by_itself=True))
         self.changed.emit()
 
 

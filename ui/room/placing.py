@@ -51,6 +51,12 @@ class Placing:
         self._escape.watch(False)
         self._window.hide()
 
+    def give_back(self) -> None:
+        """Give the keyboard to the console; a window stays in front of it."""
+        self._console.activateWindow()
+        if not self._window.isFullScreen():
+            self._window.raise_()
+
     def _move(self, screen: QScreen, area: QRect, flags: Qt.WindowType) -> None:
         window = self._window
         self._escape.watch(False)
@@ -72,9 +78,7 @@ class Placing:
     def _on_window_activated(self) -> None:
         """Give the focus back that the system gave to a window which only appeared."""
         if self._since.isValid() and not self._since.hasExpired(_APPEARS_MS):
-            self._console.activateWindow()
-            if not self._window.isFullScreen():
-                self._window.raise_()
+            self.give_back()
 
 
 class _Escape(QObject):

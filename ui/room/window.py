@@ -17,18 +17,20 @@ Builder = Callable[[Scene | None, float, float], Figure]
 """Makes the figure of a scene (None: of an empty screen) for the shape of a screen, given by its width and height."""
 
 LEAST = QSize(480, 270)
+_OF_WINDOWS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class RoomWindow(QWidget):
     """A window that shows a scene, nothing, or black. It never takes the focus by appearing.
 
     `closed`: a person closed it. `left`: Escape was pressed in it. `turned`: it was double-clicked. `activated`: it has
-    the keyboard now.
+    the keyboard now. `strayed`: a key was pressed in it that is meant for the console.
     """
 
     activated = Signal()
     closed = Signal()
     left = Signal()
+    strayed = Signal()
     turned = Signal()
 
     def __init__(self, build: Builder) -> None:
@@ -116,9 +118,11 @@ class RoomWindow(QWidget):
         painter.drawPixmap(0, 0, self._canvas.picture)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leads out of it; all other keys belong to the console."""
+        """Escape leads out of it; all other keys belong to the console, but for those that move windows."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.text() and not event.modifiers() & _OF_WINDOWS:
+            self.strayed.emit()
         else:
             super().keyPressEvent(event)
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -22,8 +26,9 @@ from ui.score.side_column import SideColumn
 from ui.score.why_not_higher import WhyNotHigher
 from ui.votes.card import VotesCard
 from ui.widgets.card import Card
-from ui.widgets.focus import holds_focus, reveal, reveal_soon
+from ui.widgets.focus import focus_kept, holds_focus, reveal
 from ui.widgets.labels import PlainLabel
+from ui.widgets.layouts import lay_out_now, resting
 from ui.widgets.link import LinkButton
 from ui.widgets.paint import key_text
 from ui.widgets.scroll import ScrollColumn
@@ -32,6 +37,7 @@ _ONE_COLUMN = 940  # a page narrower than this has its right column beneath the 
 _ROOMY = 820  # a body as high as this shows more names at once
 _TALL = 600  # a body lower than this folds the parking lot
 _GAP = 16
+_USUAL_VOTES = 290  # the height of the card with its dots, before any was seen
 _LOWEST_DOTS, _HIGHEST_DOTS = 132, 300
 
 
@@ -46,6 +52,7 @@ class ScoreBody(QWidget):
         self._actions = actions
         self._ranks: tuple[int, ...] = ()
         self._one_column: bool | None = None
+        self._dots_need = _USUAL_VOTES
         self.question = PlainLabel("", "question", wrap=True)
         self.question.setObjectName("question")
         self.ladder = Ladder()
@@ -67,7 +74,7 @@ class ScoreBody(QWidget):
         self.practices = PracticesCard()
         self.notes = NotesCard()
         self.parking = ParkingCard(actions["note_parked"])
-        self.left = ScrollColumn()
+        self.left = ScrollColumn(ground="window")
         self.right = SideColumn(self.practices, self.notes, self.parking)
         self._lay_out()
 
@@ -99,11 +106,22 @@ class ScoreBody(QWidget):
         """Show what the votes say, where the decision is made."""
         self.ladder.show_suggestion(votes.clear_median("current"), votes.clear_median("target"))
         self.reasons.show_votes(votes)
-        self._fit_votes()
+
+    def resting(self) -> AbstractContextManager[None]:
+        """Let what surrounds the parts wait for all changes before it is laid out."""
+        return resting(self, self.left.widget(), self._applying, self.votes, self.reasons, *self.reasons.fields.values())
 
     def bring_votes(self) -> None:
-        """Bring the votes into sight."""
-        reveal_soon(self.votes, _GAP // 2)
+        """Bring the votes into sight; what is typed stands where its dots are going to stand."""
+        # in the same frame: a column that jumps after it was painted is hard to follow, and painted twice
+        lay_out_now()
+        if self.votes.revealed:
+            self._dots_need = max(self._dots_need, self.votes.height())
+            reveal(self.votes, _GAP // 2)
+        else:
+            self._keep_free(self._dots_need - self.votes.height())
+            lay_out_now()
+            reveal(self.votes, _GAP // 2, height=self._dots_need)
 
     def show_keys(self) -> None:
         """Name the keys that hold now."""
@@ -122,6 +140,13 @@ class ScoreBody(QWidget):
         self.notes.forget_all()
         self.reasons.forget()
         self.ask_why.stop()
+
+    def stops(self) -> Iterator[QWidget]:
+        """What the tab key visits, as it stands on the page: rows that came later have their place among the others."""
+        left = (self.ask_why, self.ladder, self.practices_link, self.na_link, self.not_applicable, self.votes)
+        for part in (*left, self.how, self.why, self.reasons, self.practices, self.notes, self.parking):
+            yield part
+            yield from part.findChildren(QWidget)
 
     def settle(self) -> None:
         """Take the reasons that are being typed."""
@@ -164,7 +189,8 @@ class ScoreBody(QWidget):
         one = width < _ONE_COLUMN
         if one != self._one_column:
             self._one_column = one
-            self._place_right(one)
+            with focus_kept(self):
+                self._place_right(one)
             self._fit_height()
         if not one:
             self.right.setFixedWidth(max(366, min(520, round(0.32 * width))))
@@ -173,26 +199,34 @@ class ScoreBody(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_height()
-        self._fit_votes()
+        self.fit_votes()
 
     def _fit_height(self) -> None:
         self.parking.set_room(self.height() >= _TALL or bool(self._one_column))
         self.votes.set_list_rows(8 if self.height() >= _ROOMY else 5)
         self.reasons.set_lines(6 if self._one_column else max(2, min(8, 3 + (self.height() - 700) // 40)))
 
-    def _fit_votes(self) -> None:
+    def fit_votes(self) -> None:
         """Give the dots the height that the left side has left beneath the ladder."""
         votes = self.votes
+        if votes.entry.isHidden():
+            self._keep_free(0)
         if not votes.revealed or not self.left.viewport().height():
             return
         room = self.left.viewport().height() - votes.y() - self._applying.y() - _GAP
         others = votes.height_at(votes.width()) - votes.dots_height
         votes.set_dots_height(max(_LOWEST_DOTS, min(_HIGHEST_DOTS, room - others)))
 
+    def _keep_free(self, height: int) -> None:
+        """Keep the room at the column's foot that the dots take later, so that nothing moves when they come."""
+        self.left.body.setContentsMargins(0, 0, 6, max(0, height))
+
     def _lay_out(self) -> None:
         self._beneath = QVBoxLayout()
         self._beneath.setSpacing(_GAP)
         self._applying = QWidget()
+        # what becomes higher at its foot keeps what is painted above it
+        self._applying.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         inside = QVBoxLayout(self._applying)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(8)
@@ -213,7 +247,7 @@ class ScoreBody(QWidget):
         inside.addLayout(self.place_for_votes)
         inside.addWidget(facts)
         self.left.body.setSpacing(8)
-        self.left.body.setContentsMargins(0, 0, 6, 0)
+        self._keep_free(0)
         self.left.body.addWidget(self.question)
         for widget in (self.ask_why, self._applying, self.not_applicable):
             self.left.body.addWidget(widget)

@@ -154,17 +154,22 @@ class LevelCard(FocusRing, QWidget):
         pad = self._pad(width)
         inner = width - 2 * pad
         self._fit(inner)
-        y = float(_TOP + pad)
-        y += self._name.draw(painter, pad, y, inner) + 5
-        self._headline.draw(painter, pad, y, inner)
-        if self._unfolded:
-            self._paint_practices(painter, pad, self._fold_top(width) + _FOLD + 4, inner)
+        if event.rect().top() < self.height() - _FOOT:
+            # a button of the foot is painted more often than the texts above it
+            self._paint_texts(painter, pad, inner)
         painter.setPen(theme.color("line"))
         foot = self.height() - _FOOT + 0.5
         painter.drawLine(QPointF(2, foot), QPointF(width - 2, foot))
         cut = self._foot_cut() - 0.5
         painter.drawLine(QPointF(cut, foot + 6), QPointF(cut, self.height() - 7))
         self._paint_tags(painter)
+
+    def _paint_texts(self, painter: QPainter, pad: int, inner: int) -> None:
+        y = float(_TOP + pad)
+        y += self._name.draw(painter, pad, y, inner) + 5
+        self._headline.draw(painter, pad, y, inner)
+        if self._unfolded:
+            self._paint_practices(painter, pad, self._fold_top(self.width()) + _FOLD + 4, inner)
 
     def _paint_box(self, painter: QPainter) -> None:
         area = QRectF(self.rect()).adjusted(0, _TOP, 0, 0)

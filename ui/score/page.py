@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.commands import (
     AddNote,
@@ -35,16 +37,18 @@ from ui.votes.acts import VoteActs
 from ui.widgets.buttons import Button
 from ui.widgets.empty import EmptyState
 from ui.widgets.focus import holds_focus, reveal
+from ui.widgets.layouts import lay_out_now
 from ui.widgets.marks import Side
 from ui.widgets.page import MARGIN
 from ui.widgets.pill import Pill
+from ui.widgets.tab_order import TabOrder
 from ui.workshop_page import WorkshopPage
 
 HINT_MS = 5000
 TITLE_ROOM, SAVED_ROOM, WIDE = 190, 120, 900
 
 
-class ScorePage(WorkshopPage):
+class ScorePage(TabOrder, WorkshopPage):
     """One category in the room. `detail` is the id of the category that is shown, '' while there is none."""
 
     shows = ("workshop", "participant", "decision", "rating", "note", "vote")
@@ -112,10 +116,21 @@ class ScorePage(WorkshopPage):
         if view is None:
             self.detail = first_category(shown)
             view = score_view(shown, self.detail)
-        self._show(view)
-        self.clock.show_category(self.workshop_id, self.detail)
-        if view is not None:
-            self._show_votes(voting_view(shown, self.detail))
+        with self.body.resting():
+            self._show(view)
+            self.clock.show_category(self.workshop_id, self.detail)
+            if view is not None:
+                self._show_votes(voting_view(shown, self.detail))
+        self.body.fit_votes()
+        lay_out_now()
+
+    def stops(self) -> Iterator[QWidget]:
+        """What the tab key visits: header, notice, body, decision."""
+        yield from self.clock.findChildren(QWidget)
+        yield from self.notice.findChildren(QWidget)
+        yield from self.nothing.findChildren(QWidget)
+        yield from self.body.stops()
+        yield from self.bar.findChildren(QWidget)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -222,8 +237,8 @@ class ScorePage(WorkshopPage):
 
     def _connect_body(self) -> None:
         body = self.body
-        body.ladder.wanted.connect(self._decide)
-        body.ladder.opened.connect(lambda side: self._decide(side, None))
+        body.ladder.wanted.connect(self._on_level_clicked)
+        body.ladder.opened.connect(lambda side: self._on_level_clicked(side, None))
         for source in (body.practices, body.why):
             source.rated.connect(lambda *args, source=source: source.list.answer(args[0], self._rate(*args)))
         body.reasons.changed.connect(self._on_reason_changed)
@@ -246,7 +261,7 @@ class ScorePage(WorkshopPage):
         table = self.actions_table
         self._show_keys()
         table.keys_changed.connect(self._show_keys)
-        self.bar.wanted.connect(self._decide)
+        self.bar.wanted.connect(self._on_level_clicked)
         self.bar.priority_wanted.connect(self._set_priority)
         self.bar.next.clicked.connect(self._on_next)
         self.bar.previous.clicked.connect(self._on_previous)
@@ -278,13 +293,17 @@ class ScorePage(WorkshopPage):
             return
         self._decide(side, rank)
 
+    def _on_level_clicked(self, side: Side, rank: int | None) -> None:
+        if not self.voting.takes_decision():
+            self._decide(side, rank)
+
     def _decide(self, side: Side, rank: int | None) -> None:
         view = self._view
         if view is None:
             return
         if view.state.na_reason is not None:
             text = tr("“{category}” does not apply. Take that back with {key} to score it.")
-            key = self.actions_table.key("not_applicable")
+            key = self.actions_table.key("not_applicable") or tr("“It applies after all”")
             self.notice.show_notice(text.format(category=view.name, key=key), "info", timeout_ms=HINT_MS)
             return
         settled = view.state.current if side == "current" else view.state.target

@@ -14,6 +14,7 @@ from app.queries.score import PracticeView
 from ui.score.practice_row import PracticeRow
 from ui.widgets.focus import reveal
 from ui.widgets.labels import PlainLabel
+from ui.widgets.layouts import resting
 from ui.widgets.order import set_order
 
 
@@ -49,12 +50,13 @@ class PracticeList(QWidget):
     def show_groups(self, groups: Sequence[Group]) -> None:
         """Show these practices; the place of the focus stays if its practice is still among them."""
         here = self._rows[self._here].practice.id if self._here < self._count else ""
-        self._set_shape(groups)
         practices = [practice for group in groups for practice in group.practices]
-        for label, group in zip(self._titles, groups, strict=False):
-            if label.text() != group.title:
-                label.setText(group.title)
-            label.setVisible(bool(group.title))
+        with resting(self):
+            self._set_shape(groups)
+            for label, group in zip(self._titles, groups, strict=False):
+                if label.text() != group.title:
+                    label.setText(group.title)
+                label.setVisible(bool(group.title))
         for row, practice in zip(self._rows, practices, strict=False):
             row.set_practice(practice, self._prefix)
         ids = [practice.id for practice in practices]
@@ -112,8 +114,8 @@ class PracticeList(QWidget):
             spare.hide()
             self._column.removeWidget(spare)
         set_order(self._column, order)
-        for widget in order:
-            widget.show()
+        for row in self._rows[: self._count]:
+            row.show()
 
     def _make(self, titles: int, rows: int) -> None:
         while len(self._titles) < titles:

@@ -10,6 +10,7 @@ from app.queries.score import LevelView, PracticeView, ScoreView
 from ui.score.practice_list import Group, PracticeList
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import PlainLabel
+from ui.widgets.layouts import column_resting
 from ui.widgets.link import LinkButton
 
 
@@ -25,7 +26,8 @@ class WhyNotHigher(QWidget):
         self._kept: list[str] = []
         self._view: ScoreView | None = None
         self._due = QTimer(self, singleShot=True)
-        self._due.timeout.connect(self.catch_up)
+        self._due.timeout.connect(self._on_due)
+        self._waits = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -72,7 +74,8 @@ class WhyNotHigher(QWidget):
         """Show what stands between the category's level and the next; after a decision it comes a moment later."""
         self._view = view
         if self.isVisible() and self._about[0] == view.category_id and self._about_of(view) != self._about:
-            # the marks of a decision come first: the group looks at them
+            # the marks of a decision come first, here and, in the next turn, on the room screen: the group looks at them
+            self._waits = True
             self._due.start(0)
         else:
             self.catch_up()
@@ -86,9 +89,17 @@ class WhyNotHigher(QWidget):
         level = view.level(view.next_level.rank if view.next_level else None)
         practices = self._practices(view, level)
         unmet = sum(not practice.met and practice.rating != "NA" for practice in practices)
-        self._write(self.headline, _headline(view, level, unmet))
-        self._write(self.count, trn("{n} practice to go", "{n} practices to go", unmet) if unmet else "")
-        self.list.show_groups([Group("", practices)])
+        with column_resting(self.list):
+            self._write(self.headline, _headline(view, level, unmet))
+            self._write(self.count, trn("{n} practice to go", "{n} practices to go", unmet) if unmet else "")
+            self.list.show_groups([Group("", practices)])
+
+    def _on_due(self) -> None:
+        if self._waits:
+            self._waits = False
+            self._due.start(0)
+        else:
+            self.catch_up()
 
     def _practices(self, view: ScoreView, level: LevelView | None) -> tuple[PracticeView, ...]:
         about = self._about_of(view)

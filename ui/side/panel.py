@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -151,6 +151,6 @@ class SidePanel(QFrame):
             self.setVisible(not hidden)
         if over:
             # beneath what lies above the pages
-            top = frame.stack.geometry().top()
+            top = frame.stack.mapTo(frame, QPoint(0, 0)).y()
             self.setGeometry(frame.width() - WIDTH, top, WIDTH, frame.height() - top)
             self.raise_()

@@ -48,7 +48,7 @@ class VoteActs(QObject):
         entry.cast.connect(self._on_cast)
         entry.taken_back.connect(self._on_taken_back)
         entry.reveal_wanted.connect(self.reveal)
-        entry.left.connect(page.setFocus)
+        entry.left.connect(self._on_left)
         entry.way_wanted.connect(self._on_way_chosen)
         entry.said.connect(self._on_said)
 
@@ -77,10 +77,15 @@ class VoteActs(QObject):
             return False
         if self._card.entry.entering:
             self._card.entry.type_digit(digit)
-        else:
-            text = tr("A vote is open, so a digit decides nothing. {key} goes on with the vote, {drop} gives it up.")
-            table = self._page.actions_table
-            self._card.say(text.format(key=table.key("vote"), drop=table.key("drop_round")))
+            return True
+        return self.takes_decision()
+
+    def takes_decision(self) -> bool:
+        """Whether a round is open: then nothing is decided, whoever clicks a level, and what goes on is told."""
+        if self._view is None or self._view.open is None or not self._card.isVisible():
+            return False
+        key = self._page.actions_table.key
+        self._say(words.undecided_words(key("vote"), key("drop_round")))
         return True
 
     def takes_enter(self) -> bool:
@@ -151,7 +156,7 @@ class VoteActs(QObject):
         if view is None:
             return
         if view.open is not None:
-            self.takes_digit(0) if not self._card.entry.entering else self._say(tr("Reveal the votes first."))
+            self._say(tr("Reveal the votes first.")) if self._card.entry.entering else self.takes_decision()
             return
         between = words.between_words(view)
         levels = {side: rank for side in SIDES if (rank := view.clear_median(side)) is not None}
@@ -224,11 +229,13 @@ class VoteActs(QObject):
         if self._card.isVisible():
             self._enter()
             return
-        key = self._page.actions_table.key("not_applicable")
+        key = self._page.actions_table.key("not_applicable") or tr("“It applies after all”")
         text = tr("This category does not apply. Take that back with {key} to go on with its vote.")
         self._page.notice.show_notice(text.format(key=key), "info", timeout_ms=HINT_MS)
 
     def _enter(self) -> None:
+        # what was said belongs to what was done before
+        self._say("")
         self._card.entry.begin()
         self.opened.emit()
 
@@ -259,11 +266,13 @@ class VoteActs(QObject):
 
     def _on_way_chosen(self, way: Way) -> None:
         self._way = "names" if way == "names" else "cards"
-        self._warned = ()
         if self._view is not None:
-            self._card.say("")
             self._card.show_view(self._view, self._way)
-            self._card.entry.begin()
+            self._enter()
+
+    def _on_left(self) -> None:
+        self._say("")
+        self._page.setFocus()
 
     def _on_said(self, sentence: str) -> None:
         self._warned = ()

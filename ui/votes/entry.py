@@ -15,6 +15,7 @@ from ui.digit_row import rank_of_digit, typed_digit
 from ui.votes import words
 from ui.votes.ballots import BallotList
 from ui.votes.half_card import HalfCard
+from ui.votes.keypad import Keypad
 from ui.votes.slots import Slots
 from ui.widgets.choice import SegmentedChoice
 from ui.widgets.focus_ring import FocusRing
@@ -69,6 +70,9 @@ class VoteEntry(FocusRing, QWidget):
         self.way.setAccessibleName(tr("How votes are typed"))
         self.hint = PlainLabel("", "small", wrap=True)
         self.hint.setObjectName("vote_hint")
+        self.keypad = Keypad()
+        self.keypad.level.connect(self._on_level_clicked)
+        self.keypad.back.connect(self._on_back_clicked)
         self.ballots = BallotList()
         self.ballots.wanted.connect(self._on_row_clicked)
         row = QHBoxLayout()
@@ -81,8 +85,12 @@ class VoteEntry(FocusRing, QWidget):
         column.setContentsMargins(12, 9, 9, 9)
         column.setSpacing(7)
         column.addLayout(row)
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        foot.addWidget(self.keypad)
+        foot.addWidget(self.hint, 1)
         column.addWidget(self.ballots)
-        column.addWidget(self.hint)
+        column.addLayout(foot)
 
     def show_view(self, view: VotingView, way: Way) -> None:
         """Show the open round; what is half typed of it stays."""
@@ -99,6 +107,7 @@ class VoteEntry(FocusRing, QWidget):
             self._way = way
             self._half.begin(round_.sides)
         self.way.set_value(way)
+        self.keypad.set_ranks(view.ranks)
         self.ballots.show_ballots(view.ballots)
         self.ballots.setVisible(way == "names" and bool(view.ballots))
         if begins or self.ballots.chosen is None:
@@ -272,7 +281,7 @@ class VoteEntry(FocusRing, QWidget):
             self._half.begin(self._half.sides)
             self.said.emit("")
         else:
-            self.said.emit(tr("Nobody on the list is called so."))
+            self.said.emit(tr("Nobody on the list is called that."))
         self._tell()
 
     def _on_row_clicked(self, row: int) -> None:
@@ -281,6 +290,14 @@ class VoteEntry(FocusRing, QWidget):
         self.said.emit("")
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self._tell()
+
+    def _on_level_clicked(self, rank: int | None) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._take(rank)
+
+    def _on_back_clicked(self) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._take_back()
 
     # --- what is shown
 
@@ -302,7 +319,7 @@ class VoteEntry(FocusRing, QWidget):
         if self._entering:
             hint = words.hint_words(view, self._half.sides, by_name=self._way == "names")
         else:
-            hint = tr("Digits are no votes now: {key} goes on with this round.").format(key=self._key)
+            hint = words.resting_words(self._key)
         if self.hint.text() != hint:
             self.hint.setText(hint)
         told = f"{who}. {self.slots_.accessibleName()}"
@@ -313,6 +330,8 @@ class VoteEntry(FocusRing, QWidget):
 
     def _who(self, view: VotingView) -> str:
         if self._way == "cards":
+            if view.expected and view.missing <= 0:
+                return tr("All votes are in")
             cast = view.open.cast if view.open is not None else 0
             return tr("Card {n}").format(n=cast + 1)
         if self.ballots.chosen is None:

@@ -56,9 +56,10 @@ def missing_words(view: VotingView) -> str:
 
 
 def more_words(rounds: int, key: str) -> str:
-    """Says before a third round that two are usual; '' where one more needs no second thought."""
+    """Says before a third round that two are usual; '' where one more needs no second thought. `key` may be ''."""
     if rounds < USUAL_ROUNDS:
         return ""
+    key = key or tr("The same button")
     if rounds == USUAL_ROUNDS:
         return tr("Two rounds are usual. {key} again opens a third.").format(key=key)
     return tr("Two rounds are usual, and there were {n}. {key} again opens one more.").format(n=rounds, key=key)
@@ -74,7 +75,7 @@ def hint_words(view: VotingView, sides: tuple[Side, ...], *, by_name: bool) -> s
     if by_name and not view.ballots:
         return tr("List the participants on the Prepare page to vote by name, or Tab for a show of cards.")
     each = tr("one digit") if len(sides) == 1 else tr("two digits, current then target")
-    parts = [tr("Each vote is {digits}").format(digits=f"{each} ({view.ranks[0]}\u2013{view.ranks[-1]})")]
+    parts = [tr("Each vote is {digits}").format(digits=f"{each} ({_digits(view.ranks)})")]
     parts += [tr("\u2013 cannot judge"), tr("Backspace takes back")]
     if by_name:
         parts.append(tr("letters or arrows choose"))
@@ -84,6 +85,19 @@ def hint_words(view: VotingView, sides: tuple[Side, ...], *, by_name: bool) -> s
         parts.append(trn("{n} vote of somebody off the list", "{n} votes of people off the list", view.gone))
     parts += [tr("Tab: show of cards") if by_name else tr("Tab: by name"), tr("Esc leaves")]
     return " · ".join(parts)
+
+
+def resting_words(key: str) -> str:
+    """What to do for going on with an open round whose keys are elsewhere now; `key` is that of Go on, or ''."""
+    if not key:
+        return tr("Digits are no votes now: “Go on” leads back to this round.")
+    return tr("Digits are no votes now: {key} goes on with this round.").format(key=key)
+
+
+def undecided_words(vote: str, drop: str) -> str:
+    """Why nothing is decided while a round is open, and by which keys it goes on; a key may be ''."""
+    text = tr("A vote is open, so nothing is decided now. {vote} goes on with the vote, {drop} gives it up.")
+    return text.format(vote=vote or tr("“Go on”"), drop=drop or tr("“Give up”"))
 
 
 def word_name(word: Word) -> str:
@@ -196,6 +210,14 @@ def _holds(side: Side, spread: Spread, rank: int) -> str:
     return text.format(m=len(spread.votes), rank=rank)
 
 
+def _digits(ranks: tuple[int, ...]) -> str:
+    """Which digits there are: '0\u20134', or '1\u20139, 0 for 10'."""
+    low, high = ranks[0], ranks[-1]
+    if high == 10:
+        return tr("{low}\u20139, 0 for 10").format(low=low)
+    return f"{low}\u2013{high}"
+
+
 def _range_words(spread: Spread) -> str:
     low, high = spread.votes[0], spread.votes[-1]
     if low == high:
@@ -237,9 +259,11 @@ __all__ = [
     "more_words",
     "numbers_words",
     "reason_words",
+    "resting_words",
     "role_words",
     "scale_words",
     "side_word",
+    "undecided_words",
     "votes_name",
     "what_words",
     "word_name",

@@ -31,6 +31,7 @@ saved    SavedMark() .set_saved(time) .set_saving() .set_failed(sentence) .clear
 focus_ring Hovering, FocusRing: before a Qt class; .paint_ring(painter, area, role=, radius=, width=) .ringed
 marks    paint_mark(painter, side, middle, size, fill, line): the round current and the diamond target
 textblock TextBlock(size, max_lines=) .set_text .set_runs .height(width) .is_cut(width) .draw(painter, x, y, width)
+tab_order TabOrder: before a page's class; .stops() names what the tab key visits, in order
 table    style_table(view, row_height=, stretch=); TONE_ROLE: a cell with a tone under it is painted as a pill
 
 Colours, fonts, icons: ui.theme color(role), font(px, weight, tabular=), icon(name, role), pixmap(name, role, px).

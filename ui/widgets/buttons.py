@@ -62,6 +62,8 @@ class Button(Pressable, QPushButton):
 
     def set_text(self, text: str) -> None:
         """Show another text; an ampersand is shown as it is."""
+        if self.text() == text.replace("&", "&&") and self.accessibleName() == " ".join(text.split()):
+            return
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(" ".join(text.split()))
         self.updateGeometry()
@@ -69,6 +71,8 @@ class Button(Pressable, QPushButton):
 
     def set_key(self, key: str) -> None:
         """Show another key on the cap, such as 'N' or 'Ctrl+N'; '' shows none. It does not make a shortcut."""
+        if self._key == key_text(key):
+            return
         self._key = key_text(key)
         self.updateGeometry()
         self.update()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.widgets.labels import ElidedLabel
@@ -53,6 +54,12 @@ class Page(QWidget):
         outer.addWidget(self.header)
         outer.addLayout(beneath, 1)
         self.set_title(title)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A page shows no focus of its own; Qt would paint all of it anew."""
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The same when the focus leaves it."""
 
     @property
     def title(self) -> str:

@@ -49,6 +49,8 @@ class Pill(QLabel):
         """Show another text, in another tone if one is given. ValueError for an unknown tone."""
         if tone is not None and tone not in TONES:
             raise ValueError(f"no such tone: {tone}")
+        if (text, tone or self._tone) == (self.text(), self._tone) and self.accessibleName() == text:
+            return
         self._tone = tone or self._tone
         self.setText(text)
         self.setAccessibleName(text)

@@ -35,6 +35,8 @@ class SavedMark(ElidedLabel):
         self._say("", "muted")
 
     def _say(self, text: str, role: str) -> None:
+        if text == self.text() and role == self.property("role"):
+            return
         self.set_role(role)
         self.setText(text)
         self.setAccessibleName(text)

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
+
+from ui import theme
 
 
 class ScrollColumn(QScrollArea):
-    """Put things into `body`; they take the column's width and scroll up and down only."""
+    """Put things into `body`; they take the column's width and scroll up and down only.
 
-    def __init__(self, *, parent: QWidget | None = None) -> None:
+    One whose ground is a role's colour is scrolled by moving what is painted; a transparent one is painted anew.
+    """
+
+    def __init__(self, *, ground: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside = QWidget()
+        inside = _Ground(ground) if ground else QWidget()
         inside.setObjectName("scroll_body")
         self.body = QVBoxLayout(inside)
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -41,3 +47,16 @@ class ScrollColumn(QScrollArea):
             return False
         bar.triggerAction(steps[Qt.Key(key)])
         return True
+
+
+class _Ground(QWidget):
+    """What scrolls, in one colour; what becomes higher at its foot keeps what is painted above it."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__()
+        self._role = role
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(event.rect(), theme.color(self._role))

@@ -138,6 +138,12 @@ class TextEditor(Saving, QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
         self._fit()
 
+    def setPlaceholderText(self, text: str) -> None:
+        """Show another text while nothing is typed; Qt would not paint it before something else changes."""
+        if text != self.placeholderText():
+            super().setPlaceholderText(text)
+            self.viewport().update()
+
     def set_max_lines(self, lines: int) -> None:
         """Let it grow to another number of lines before it scrolls."""
         if lines != self._max_lines:

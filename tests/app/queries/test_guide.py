@@ -180,6 +180,16 @@ def test_one_after_the_other_the_target_follows_the_current_level() -> None:
     # the current level once more has a key of its own, since the next vote is on the target
     assert "vote_again" in actions(on_category(a_round((1, 1, 1, 5, 5, 5), what="current"), together=False))
     assert on_category(one, waiting(1, "target"), together=False, **settled).say[0].endswith("you do.")
+    # the current level was settled after its own votes: those on the target ask for the target alone
+    wished = msgspec.structs.replace(a_round((), what="target"), votes=(Vote("v", target=4),) * 3, revealed_at=LAST)
+    told = on_category(one, wished, together=False, **settled)
+    assert told.title == "Unanimous: decide the target"
+
+
+def test_how_many_digits_a_vote_has() -> None:
+    both, one = on_category(waiting()), on_category(waiting(what="target"))
+    assert "Type two digits for each vote: current, then target" in said(both)
+    assert "Type one digit for each vote" in said(one)
 
 
 def test_a_decision_far_from_the_median_asks_for_its_reason_and_then_for_dissent() -> None:

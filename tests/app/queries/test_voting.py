@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from app.domain.votes import Round, Vote, What
@@ -97,9 +98,18 @@ def test_a_reveal_after_the_decision_waits_for_its_confirmation(
 ):
     state = CategoryState("cat-0", current=levels[0], target=levels[1], decided_at=decided_at)
     view = shown(a_round(1, "current", 2, 2, 3), states=(state,))
-    assert view.unconfirmed is unconfirmed
+    assert view.unconfirmed == (("current",) if unconfirmed else ())
     assert view.may_repeat("current") is unconfirmed
     assert not view.may_repeat("target")
+
+
+def test_votes_on_the_target_do_not_unsettle_the_current_level():
+    early, late = (a_round(1, what, 2, 2, 3) for what in ("current", "target"))
+    first = msgspec.structs.replace(early, revealed_at=EARLY)
+    state = CategoryState("cat-0", current=2, decided_at=LATE)
+    view = shown(first, msgspec.structs.replace(late, revealed_at=LATER), states=(state,))
+    assert view.unconfirmed == ("target",)
+    assert not view.may_repeat("current")
 
 
 def test_a_round_that_waits_confirms_nothing():

@@ -38,10 +38,7 @@ def a_full_workshop() -> Workshop:
             Note("n3", ids[1], "decision", "z", AT),
             Note("n4", ids[1], "decision", "z", AT),
         ),
-        rounds=tuple(
-            Round(f"r{n}", ids[n], 1, "both", AT, AT if n else None, (Vote("v", current=1, target=2),) if n else ())
-            for n in (0, 1, 2)
-        ),
+        rounds=tuple(Round(f"r{n}", ids[n], 1, "both", AT, AT, (Vote("v", current=1, target=2),)) for n in (1, 2)),
         goals=(
             Goal("g", ids[0], "One pipeline", 1, 2, owner="Ana", criteria=(whole,), actions=(Action("a", "Map it"),)),
         ),
@@ -85,6 +82,18 @@ def test_open_categories_are_named_and_the_first_is_where_to_go() -> None:
     (check,) = checks(contents_of(msgspec.structs.replace(shown, states=states)))
     assert check.text == "1 category is still open: “Category 1”."
     assert (check.page, check.detail, check.tone) == ("score", ids[1], "warn")
+
+
+def test_a_vote_that_waits_for_its_reveal_is_told_where_the_category_applies() -> None:
+    shown = a_full_workshop()
+    ids = [category.id for category in shown.model.categories]
+    waiting = tuple(Round(f"w{n}", category_id, 2, "both", AT, hidden=3) for n, category_id in enumerate(ids))
+    view = contents_of(msgspec.structs.replace(shown, rounds=(*shown.rounds, waiting[0], waiting[2])))
+    (check,) = checks(view)
+    assert check.text == "A vote on “Category 0” waits for its reveal. Until then it is not in the plan."
+    assert (check.id, check.tone, check.page, check.detail) == ("waiting", "warn", "score", ids[0])
+    (check,) = checks(contents_of(msgspec.structs.replace(shown, rounds=waiting)))
+    assert check.text.startswith("Votes on 2 categories wait for their reveal: “Category 0”, “Category 1”")
 
 
 def test_many_names_are_cut_to_three_and_a_number() -> None:

@@ -45,6 +45,14 @@ def test_what_belongs_together_stands_together() -> None:
     assert {act_id: titles[act_id] for act_id in expected} == expected
 
 
+def test_keys_of_a_vote_and_of_a_rating_stand_beside_the_acts_of_scoring() -> None:
+    (group,) = (group for group in groups(ACTS, "score") if group.page == "score" and group.fixed)
+    keys = {line.text: line.keys for line in group.fixed}
+    assert keys["Cannot judge"] == ("-",)
+    assert keys["Reveal all votes"] == ("Return",)
+    assert keys["Rate a practice"] == ("N", "P", "L", "F")
+
+
 def test_the_page_where_one_was_comes_first_then_what_works_everywhere() -> None:
     assert [group.page for group in groups(ACTS, "plan")][:2] == ["plan", ANYWHERE]
     assert groups(ACTS)[0].page == ANYWHERE

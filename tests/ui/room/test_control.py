@@ -217,6 +217,32 @@ def test_without_the_projector_it_can_be_shown_in_a_window_and_goes_back_when_it
     assert room.window.geometry() == ON_PROJECTOR
 
 
+def test_a_window_that_stands_in_for_the_projector_makes_way_for_it(room: RoomDesk) -> None:
+    room.act("room_screen")
+    room.plug(CONSOLE)
+    room.desk.qtbot.mouseClick(room.desk.frame.page.notice.action_button, Qt.MouseButton.LeftButton)
+    room.desk.settle()
+    # filling the console's screen meanwhile, and not, changes nothing of that
+    room.act("room_full_screen")
+    room.act("room_full_screen")
+    assert room.state.where == "window"
+    room.plug(CONSOLE, PROJECTOR)
+    assert room.state.where == "screen"
+    assert room.window.geometry() == ON_PROJECTOR
+    assert console_has_the_keyboard(room)
+
+
+def test_a_key_that_is_meant_for_the_console_leads_there(lone_room: RoomDesk) -> None:
+    room = lone_room
+    room.act("room_screen")
+    for key, leads in ((Qt.Key.Key_V, True), (Qt.Key.Key_Shift, False), (Qt.Key.Key_F2, False)):
+        room.control._placing._since.invalidate()  # it has been there for a while
+        room.window.activateWindow()
+        room.desk.settle()
+        room.press(key)
+        assert console_has_the_keyboard(room) is leads, key
+
+
 def test_the_key_shows_it_on_what_is_left_while_its_screen_is_gone(room: RoomDesk) -> None:
     room.act("room_screen")
     room.plug(CONSOLE)

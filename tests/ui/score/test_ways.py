@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 
@@ -163,6 +164,24 @@ def test_every_act_has_a_name_for_those_who_hear_the_page(enter: Enter) -> None:
             if widget.isVisible() and not widget.objectName().startswith("qt_"):
                 assert widget.objectName(), widget
                 assert widget.accessibleName(), widget.objectName()
+
+
+@pytest.mark.parametrize("width", [1440, 1000])
+def test_tab_goes_through_the_page_as_it_is_read(room: Room, width: int) -> None:
+    room.desk.window.resize(width, 900)
+    room.desk.settle()
+    room.page.setFocus()
+    visited = []
+    for _ in range(40):
+        room.key(Qt.Key.Key_Tab)
+        assert room.focus is not None
+        visited.append(room.focus.objectName())
+        if visited[-1] == "next_category":
+            break
+    wanted = ["run_clock", "level_1", "not_applicable", "vote_button", "rationale", "dissent", "note_text"]
+    wanted += ["park_question", "decision_current", "decision_target", "next_category"]
+    assert [name for name in visited if name in wanted] == wanted
+    assert len(set(visited)) == len(visited)
 
 
 def test_a_narrow_page_has_everything_in_one_column(room: Room) -> None:

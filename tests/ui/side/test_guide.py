@@ -42,6 +42,22 @@ def test_each_action_of_the_checklist_is_there() -> None:
     assert all(SPECS[action].page == "" for action in named)
 
 
+@pytest.mark.parametrize(("key", "name"), [("r", "rationale"), ("d", "dissent"), ("q", "note_text")])
+def test_a_field_keeps_the_keys_when_the_page_makes_room_for_the_panel(seat: Seat, key: str, name: str) -> None:
+    seat.desk.window.resize(1440, 900)
+    seat.desk.settle()
+    seat.key(key)
+    seat.type("2 of 9")
+    for shown in (True, False, True, False):
+        seat.key(F2)
+        assert seat.panel.isVisible() is shown
+        assert seat.focus is not None
+        assert seat.focus.objectName() == name
+    seat.type(" hold it is 1")
+    assert seat.focus.toPlainText() == "2 of 9 hold it is 1"  # type: ignore[attr-defined]
+    assert all((state.current, state.target) == (None, None) for state in seat.workshop.states)
+
+
 def test_one_key_opens_it_and_the_same_closes_it_while_the_page_keeps_its_keys(seat: Seat) -> None:
     before = seat.focus
     seat.key(F2)

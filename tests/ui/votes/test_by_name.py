@@ -79,7 +79,7 @@ def test_letters_find_people_without_case_accents_or_first_names(gather: Gather)
     room.card.entry.ballots.end_typing()
     room.press("x")
     assert chosen(room) == "Jean-Luc Ott"
-    assert room.message == "Nobody on the list is called so."
+    assert room.message == "Nobody on the list is called that."
 
 
 def test_the_same_letter_again_goes_from_one_to_the_next(gather: Gather) -> None:

@@ -122,11 +122,49 @@ def test_escape_leaves_the_entry_and_v_goes_on(gather: Gather) -> None:
     room.key("3")
     assert room.cast == 1
     assert room.state().current is None
-    assert room.message.startswith("A vote is open, so a digit decides nothing.")
+    assert room.message.startswith("A vote is open, so nothing is decided now.")
     room.key("v")
     assert room.focus is room.card.entry
     room.press("35")
     assert room.cast == 2
+
+
+def test_a_click_on_a_level_decides_nothing_while_a_vote_is_open(gather: Gather) -> None:
+    room = gather(*NAMES)
+    room.cards("24")
+    room.page.body.ladder.wanted.emit("current", 3)
+    room.page.bar.wanted.emit("target", 4)
+    assert (room.state().current, room.state().target) == (None, None)
+    assert room.message.startswith("A vote is open, so nothing is decided now. V goes on with the vote")
+    assert room.cast == 1
+
+
+def test_what_was_said_goes_when_the_vote_goes_on_and_when_it_is_left(gather: Gather) -> None:
+    room = gather(*NAMES)
+    room.cards()
+    room.key(ESC)
+    room.key("3")
+    assert room.message
+    room.key("v")
+    assert room.message == ""
+    room.key(ENTER)
+    assert room.message == "Nobody has voted yet: there is nothing to reveal."
+    room.key(ESC)
+    assert room.message == ""
+
+
+def test_the_last_card_is_followed_by_none(gather: Gather) -> None:
+    room = gather(*NAMES[:2])
+    room.cards("24")
+    assert room.text("vote_who") == "Card 2"
+    room.press("24")
+    assert room.text("vote_who") == "All votes are in"
+
+
+def test_ten_levels_are_told_which_digit_stands_for_the_tenth(gather: Gather) -> None:
+    room = gather(*NAMES, levels=10, lowest=1)
+    room.cards()
+    assert "(1\u20139, 0 for 10)" in room.text("vote_hint")
 
 
 def test_a_half_card_is_still_there_after_a_note_was_begun(gather: Gather) -> None:

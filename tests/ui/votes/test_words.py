@@ -53,6 +53,12 @@ def test_nobody_is_asked_where_all_agree() -> None:
     assert words.hear_words(()) == ""
 
 
+def test_a_sentence_names_the_button_where_the_act_has_no_key() -> None:
+    assert words.undecided_words("", "").endswith("“Go on” goes on with the vote, “Give up” gives it up.")
+    assert words.resting_words("") == "Digits are no votes now: “Go on” leads back to this round."
+    assert words.more_words(2, "") == "Two rounds are usual. The same button again opens a third."
+
+
 @pytest.mark.parametrize(("rounds", "told"), [(0, ""), (1, ""), (2, "Two rounds are usual. V again opens a third.")])
 def test_only_a_third_round_is_asked_about(rounds: int, told: str) -> None:
     assert words.more_words(rounds, "V") == told

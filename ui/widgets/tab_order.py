@@ -18,9 +18,9 @@ class TabOrder(QWidget):
     def focusNextPrevChild(self, forwards: bool) -> bool:
         now = QApplication.focusWidget()
         stops = list(self.stops())
-        here = next((nth for nth, stop in enumerate(stops) if now is not None and _holds(stop, now)), None)
-        if here is None:
-            here = -1 if forwards else len(stops)
+        # of stops that lie in each other the innermost
+        holding = [nth for nth, stop in enumerate(stops) if now is not None and _holds(stop, now)]
+        here = holding[-1] if holding else -1 if forwards else len(stops)
         ahead = stops[here + 1 :] if forwards else stops[:here][::-1]
         wanted = next((stop for stop in ahead if _can_take(stop)), None) or self._outside(forwards)
         if wanted is None:
@@ -31,12 +31,13 @@ class TabOrder(QWidget):
 
     def _outside(self, forwards: bool) -> QWidget | None:
         """The next widget of the window that is not in here."""
-        widget: QWidget | None = self
-        while widget is not None:
-            widget = widget.nextInFocusChain() if forwards else widget.previousInFocusChain()
-            if widget is None or widget is self:
-                break
-            if not self.isAncestorOf(widget) and _can_take(widget):
+        # not nextInFocusChain: to PySide the one widget then owns the other, and a page is gone with a row of another
+        window = self.window()
+        all_there = window.findChildren(QWidget)
+        here = all_there.index(self)
+        around = [*all_there[here + 1 :], *all_there[:here]]
+        for widget in around if forwards else reversed(around):
+            if _can_take(widget) and not self.isAncestorOf(widget) and widget.window() is window:
                 return widget
         return None
 
