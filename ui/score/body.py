@@ -109,7 +109,9 @@ class ScoreBody(QWidget):
 
     def resting(self) -> AbstractContextManager[None]:
         """Let what surrounds the parts wait for all changes before it is laid out."""
-        return resting(self, self.left.widget(), self._applying, self.votes, self.reasons, *self.reasons.fields.values())
+        column = self.left.widget()
+        assert column is not None
+        return resting(self, column, self._applying, self.votes, self.reasons, *self.reasons.fields.values())
 
     def bring_votes(self) -> None:
         """Bring the votes into sight; what is typed stands where its dots are going to stand."""

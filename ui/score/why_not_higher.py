@@ -74,7 +74,7 @@ class WhyNotHigher(QWidget):
         """Show what stands between the category's level and the next; after a decision it comes a moment later."""
         self._view = view
         if self.isVisible() and self._about[0] == view.category_id and self._about_of(view) != self._about:
-            # the marks of a decision come first, here and, in the next turn, on the room screen: the group looks at them
+            # the marks of a decision come first, here and, in the next turn, in the room: the group looks at them
             self._waits = True
             self._due.start(0)
         else:

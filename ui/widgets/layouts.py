@@ -15,7 +15,10 @@ _DEEPEST = 12
 
 @contextmanager
 def resting(*widgets: QWidget) -> Iterator[None]:
-    """Let the layouts of these widgets do nothing meanwhile; what was asked of them is done once, before the paint."""
+    """Let the layouts of these widgets do nothing meanwhile; what was asked of them is done once, before the paint.
+
+    Name the innermost first: they are laid out in this order, and each asks the one around it.
+    """
     rested = [(widget, layout) for widget in widgets if (layout := widget.layout()) is not None and layout.isEnabled()]
     for _, layout in rested:
         layout.setEnabled(False)
