@@ -56,6 +56,11 @@ class PackResult(msgspec.Struct, frozen=True):
     failed: tuple[Remark, ...] = ()
 
 
+def first_of(result: PackResult) -> Path:
+    """The plan where it is in the pack, else its first file, else the folder."""
+    return result.files[0].path if result.files else result.folder
+
+
 class _Writer(NamedTuple):
     """Where a part's function is, how its file ends ('' for a folder of files), how long it takes beside others."""
 

@@ -60,6 +60,7 @@ def _pictures(home: Path, words: list[str]) -> Iterator[Path]:
                     return
                 for _ in range(6):
                     app.processEvents()
+                _wait_for_pages(app, window)
                 path = OUT / f"{name}{size_name}-{mode}.png"
                 window.grab().save(str(path))
                 yield path
@@ -72,6 +73,14 @@ def _pictures(home: Path, words: list[str]) -> Iterator[Path]:
             window.close()
             window.deleteLater()
             app.processEvents()
+
+
+def _wait_for_pages(app, window) -> None:
+    """The export page draws its pictures in the background."""
+    from ui.export.feed import Feed
+
+    while any(feed.busy for feed in window.findChildren(Feed)):
+        app.processEvents()
 
 
 def _empty_workshop(frame, shoot) -> Iterator[Path]:

@@ -94,9 +94,7 @@ class Steps:
             self._progress(1.0, tr("Done"))
 
 
-def typeset(
-    paper: Paper, cover: Flowable | None, story: list[Flowable], properties: Properties, steps: Steps
-) -> bytes:
+def typeset(paper: Paper, cover: Flowable | None, story: list[Flowable], properties: Properties, steps: Steps) -> bytes:
     """Lay out a cover, where there is one, and a story: the finished file. `paper.numbers` then knows the pages."""
     file = BytesIO()
     document = _Document(file, paper, properties, steps, len(story), covered=cover is not None)

@@ -29,7 +29,9 @@ def pack_folder_name(workshop: Workshop) -> str:
 def file_name(workshop: Workshop, what: str, ending: str) -> str:
     """The file name of a document or picture of a workshop: client, team, date and what it is."""
     tail = " - ".join(filter(None, (workshop.date.isoformat(), safe_part(what))))
-    names = [name for name in (safe_part(workshop.client), safe_part(workshop.team)) if name] or [safe_part(tr("Workshop"))]
+    names = [name for name in (safe_part(workshop.client), safe_part(workshop.team)) if name] or [
+        safe_part(tr("Workshop"))
+    ]
     joints = len(" - ") * len(names)
     names = _shortened(names, MAX_CHARACTERS - len(tail + ending) - joints, len)
     names = _shortened(names, MAX_BYTES - _bytes(tail + ending) - joints, _bytes)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.problems import InvalidInput
-from app.log import MAX_BYTES, log, start_log, stop_log
+from app.log import MAX_BYTES, Forwarder, log, start_log, stop_log
 
 SECRET = "Ravelund Bank"
 
@@ -126,3 +126,22 @@ def test_a_full_disk_disturbs_nobody(capsys: pytest.CaptureFixture[str]):
     log().error("nobody hears this")
     stop_log()
     assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.usefixtures("expected_logs")
+def test_lines_of_another_process_are_handed_over_without_a_person_s_text() -> None:
+    handed: list[tuple[int, str]] = []
+    forwarder = Forwarder(lambda level, line: handed.append((level, line)))
+    log().addHandler(forwarder)
+    try:
+        try:
+            raise ValueError("what Ana said")
+        except ValueError as fault:
+            log().error("unexpected fault", exc_info=fault)
+    finally:
+        log().removeHandler(forwarder)
+    ((level, line),) = handed
+    assert level == logging.ERROR
+    assert line.startswith("unexpected fault")
+    assert "ValueError" in line
+    assert "Ana" not in line

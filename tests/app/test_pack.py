@@ -381,3 +381,19 @@ def test_every_part_can_be_written(tmp_path: Path, made: Callable[[], Workshop])
     assert all(file.size == file.path.stat().st_size > 0 for file in result.files)
     assert all(file.pages > 0 for file in result.files if is_document(file.part))
     assert not [name for name in names(tmp_path) if ".part" in name or "/." in name]
+
+
+def test_a_missing_font_is_told_and_other_letters_stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import shutil
+
+    from app.paths import resources_dir
+    from app.report.fonts import fonts_of
+
+    folder = Path(shutil.copytree(resources_dir() / "fonts", tmp_path / "fonts"))
+    (folder / "Inter-Bold.ttf").unlink()
+    fonts = fonts_of(folder)
+    monkeypatch.setattr("app.report.compose.bundled_fonts", lambda: fonts)
+    (tmp_path / "out").mkdir()
+    result = write_pack(a_full_workshop(), tmp_path / "out", options("plan", "md"))
+    assert (result.failed, [file.part for file in result.files]) == ((), ["plan", "md"])
+    assert any("Inter-Bold.ttf is missing" in remark.sentence for remark in result.warnings)

@@ -42,7 +42,7 @@ class Wish(msgspec.Struct, frozen=True):
 
 
 class Feed(QObject):
-    """`began`, then `drawn(PagePicture)` for each page, then `told(Told)`; or `failed(sentence)`. `rested`: no more to do.
+    """`began`, then `drawn(PagePicture)` for each page, then `told(Told)`; or `failed(sentence)`. At last `rested`.
 
     A new wish stops the drawing of the old one. While `held`, nothing is drawn: the pack is being written.
     """

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -17,13 +16,12 @@ from app.domain.pack import SHEETS, Part
 from app.domain.problems import NotFound, Problem
 from app.domain.workshop import Workshop
 from app.i18n import tr
-from app.pack import is_document
+from app.pack import first_of, is_document
 from app.paper import Told
 from app.queries.contents import Contents, contents_of
 from app.report.file_name import pack_folder_name
 from app.report.options import ExportCancelled
 from app.report.words import suggested_headline
-from ui import desktop
 from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.export.brand_card import BrandCard
@@ -31,6 +29,7 @@ from ui.export.checks_card import ChecksCard
 from ui.export.choice import Choice
 from ui.export.feed import Feed, Wish
 from ui.export.job import Order, Written
+from ui.export.opening import open_file, show_in_folder
 from ui.export.pages_card import PagesCard
 from ui.export.paper_card import PaperCard
 from ui.export.parts_card import PartsCard
@@ -38,7 +37,7 @@ from ui.export.place_card import PlaceCard
 from ui.export.plan_card import PlanCard
 from ui.export.result_card import ResultCard
 from ui.export.run_panel import RunPanel
-from ui.export.words import breakable, failed_sentence, local, section_details, time_word
+from ui.export.words import failed_sentence, local, section_details, time_word
 from ui.preferences import Preferences
 from ui.widgets.pill import Pill
 from ui.widgets.scroll import ScrollColumn
@@ -163,8 +162,8 @@ class ExportPage(WorkshopPage):
         self.worker.cancelled.connect(self._on_worker_cancelled)
         self.checks_card.wanted.connect(self.actions_table.go)
         self.preferences.changed.connect(self._on_preferences_changed)
-        self.result_card.open_wanted.connect(self._open)
-        self.result_card.folder_wanted.connect(self._show_in_folder)
+        self.result_card.open_wanted.connect(lambda path: open_file(self.actions_table, path))
+        self.result_card.folder_wanted.connect(lambda path: show_in_folder(self.actions_table, path))
         self._connect_choices()
         # a page that is deleted takes the process along
         self.destroyed.connect(self.desk.end)
@@ -285,7 +284,7 @@ class ExportPage(WorkshopPage):
         sentence = " ".join(filter(None, (sentence, failed_sentence(written.result), fault)))
         tone = "warn" if written.result.failed else "good"
         self.actions_table.tell.emit(
-            sentence, tone, tr("Show in folder"), lambda: self._show_in_folder(_first(written))
+            sentence, tone, tr("Show in folder"), lambda: show_in_folder(self.actions_table, first_of(written.result))
         )
 
     def _on_worker_failed(self, problem: Problem) -> None:
@@ -370,25 +369,6 @@ class ExportPage(WorkshopPage):
     def _on_preferences_changed(self) -> None:
         # dates may be written in another language
         self._mark_stale()
-
-    def _open(self, path: Path) -> None:
-        self._ask_desktop(path, lambda: desktop.open_file(path), tr("No program opened {name}. It is in {folder}."))
-
-    def _show_in_folder(self, path: Path) -> None:
-        sentence = tr("The folder did not open. {name} is in {folder}.")
-        self._ask_desktop(path, lambda: desktop.show_in_folder(path), sentence)
-
-    def _ask_desktop(self, path: Path, ask, sentence: str) -> None:
-        if not path.exists():
-            sentence = tr("{name} is no longer in {folder}. Write it again.")
-        elif ask():
-            return
-        text = sentence.format(name=path.name, folder=path.parent)
-        self.actions_table.tell.emit(breakable(text), "warn", "", None)
-
-
-def _first(written: Written) -> Path:
-    return written.result.files[0].path if written.result.files else written.folder
 
 
 def _column(*cards: QWidget) -> ScrollColumn:

@@ -22,7 +22,7 @@ class PlanCard(Card):
     def __init__(self) -> None:
         super().__init__(tr("The plan"))
         self._suggestion = ""
-        self.headline = TextEditor(min_lines=2, max_lines=5)
+        self.headline = TextEditor(min_lines=3, max_lines=5)
         self.headline.setObjectName("headline")
         self.headline.committed.connect(lambda text: self._on_committed(str(text)))
         self.headline_field = FormField(tr("Headline"), self.headline)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.pack import Part
 from app.i18n import tr, trn
-from app.pack import PackFile
+from app.pack import PackFile, first_of
 from ui.export import words
 from ui.export.job import Written
 from ui.export.lines import Icon, IconLine
@@ -29,18 +29,17 @@ class FileRow(QWidget):
         super().__init__()
         self.name = ElidedLabel("", "strong")
         self.name.setObjectName(f"written_name_{nth}")
-        self.figures = ElidedLabel("", "muted")
+        self.figures = PlainLabel("", "muted")
         self.open_button = IconButton("open", "")
         self.open_button.setObjectName(f"open_{nth}")
         self.folder_button = IconButton("folder", "")
         self.folder_button.setObjectName(f"show_{nth}")
         self.paths: tuple[Path, ...] = ()
-        self.figures.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        row.addWidget(self.name, 3)
-        row.addWidget(self.figures, 2)
+        row.addWidget(self.name, 1)
+        row.addWidget(self.figures)
         row.addWidget(self.open_button)
         row.addWidget(self.folder_button)
 
@@ -101,8 +100,7 @@ class ResultCard(Card):
     def first(self) -> Path:
         """The plan where it is in the pack, else its first file, else the folder."""
         assert self.written is not None
-        result = self.written.result
-        return result.files[0].path if result.files else result.folder
+        return first_of(self.written.result)
 
     def show_written(self, written: Written | None, changed_at: str) -> None:
         """Show a pack that was written, None for none; `changed_at` is when its workshop was changed last."""
