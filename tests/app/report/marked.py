@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from app.domain.model import Category, Level, MaturityModel, Practice, Source
 from app.domain.pack import Brand
@@ -27,18 +27,18 @@ KINDS: tuple[NoteKind, ...] = ("quote", "observation", "evidence", "metric", "pa
 
 
 class Marked:
-    """Texts by the name of their field; `mark` stands before each in the document."""
+    """Texts by the name of their field, taken in turn; `mark` stands before each in the document."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._given = texts
         self.texts: dict[str, str] = {}
         self.workshop = _workshop(self._field)
         self.brand = Brand(footer=self._field("brand.footer"), confidentiality=self._field("brand.confidentiality"))
 
     def _field(self, name: str) -> str:
         assert name not in self.texts
-        mark = f"«{len(self.texts):03}»"
-        self.texts[name] = f"{mark}{self._text}"[:MAX_NAME]
+        number = len(self.texts)
+        self.texts[name] = f"«{number:03}»{self._given[number % len(self._given)]}"[:MAX_NAME]
         return self.texts[name]
 
     def mark(self, name: str) -> str:
