@@ -82,11 +82,12 @@ def _headline_without_scores(who: str, figures: Means) -> str:
 
 
 def _headline_of_one(who: str, row: GapRow, model: MaturityModel) -> str:
-    ends = {"who": who, "category": _shortened(row.name, MOST_NAME), "current": level_word(model, row.current)}
+    current, target = (_shortened(level_word(model, rank), MOST_NAME) for rank in (row.current, row.target))
+    ends = {"who": who, "category": _shortened(row.name, MOST_NAME), "current": current}
     if not row.gap:
         return tr("{who} is where it wants to be in {category}: at level {current}").format(**ends)
     sentence = tr("{who} wants to get from level {current} to level {target} in {category}")
-    return sentence.format(target=level_word(model, row.target), **ends)
+    return sentence.format(target=target, **ends)
 
 
 def counted_words(figures: Means) -> str:
