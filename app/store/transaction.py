@@ -45,20 +45,24 @@ class Transaction:
         self._read: dict[tuple[str, tuple[str, ...]], Row | None] = {}
         self.now = now
         self.changes: list[RowChange] = []
+        self._kinds: set[Kind] = set()
 
     @property
     def kinds(self) -> frozenset[Kind]:
         """The kinds of thing that this transaction touched."""
-        return frozenset(TABLES[change.table].kind for change in self.changes)
+        return frozenset(self._kinds)
 
     def find(self, table: str, *key: str) -> Row | None:
         """The row of a key, or None; another workshop's rows are not there."""
-        if (table, key) not in self._read:
-            found = self._connection.execute(_select(table), key).fetchone()
-            row = None if found is None else dict(zip(TABLES[table].columns, found, strict=True))
-            is_ours = row is not None and row["id" if table == "workshop" else "workshop_id"] == self._workshop_id
-            self._read[table, key] = row if is_ours else None
-        return self._read[table, key]
+        place = (table, key)
+        if place in self._read:
+            return self._read[place]
+        found = self._connection.execute(_select(table), key).fetchone()
+        row = None if found is None else dict(zip(TABLES[table].columns, found, strict=True))
+        if row is not None and row["id" if table == "workshop" else "workshop_id"] != self._workshop_id:
+            row = None
+        self._read[place] = row
+        return row
 
     def get(self, table: str, *key: str) -> Row:
         """The row of a key; NotFound when it is not there (any more)."""
@@ -80,8 +84,7 @@ class Transaction:
         """Add a whole row."""
         spec = TABLES[table]
         values = {column: row[column] for column in spec.columns}
-        marks = ", ".join("?" * len(values))
-        self._connection.execute(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({marks})", tuple(values.values()))
+        self._connection.execute(_insert(table), tuple(values.values()))
         self._note(RowChange(table, _key(table, values), None, values), values)
 
     def update(self, table: str, key: tuple[str, ...], values: Mapping[str, Value]) -> bool:
@@ -90,9 +93,7 @@ class Transaction:
         changed = {column: value for column, value in values.items() if row[column] != value}
         if not changed:
             return False
-        assignments = ", ".join(f"{column} = ?" for column in changed)
-        sql = f"UPDATE {table} SET {assignments} WHERE {_by_key(table)}"
-        self._connection.execute(sql, (*changed.values(), *key))
+        self._connection.execute(_update(table, tuple(changed)), (*changed.values(), *key))
         self._note(RowChange(table, key, {column: row[column] for column in changed}, changed), row | changed)
         return True
 
@@ -164,6 +165,7 @@ class Transaction:
 
     def _note(self, change: RowChange, row: Row | None) -> None:
         self._read[change.table, change.key] = row
+        self._kinds.add(TABLES[change.table].kind)
         self.changes.append(change)
 
 
@@ -208,3 +210,15 @@ def _by_key(table: str) -> str:
 @lru_cache
 def _select(table: str) -> str:
     return f"SELECT {', '.join(TABLES[table].columns)} FROM {table} WHERE {_by_key(table)}"
+
+
+@lru_cache
+def _insert(table: str) -> str:
+    columns = TABLES[table].columns
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+
+
+@lru_cache
+def _update(table: str, columns: tuple[str, ...]) -> str:
+    assignments = ", ".join(f"{column} = ?" for column in columns)
+    return f"UPDATE {table} SET {assignments} WHERE {_by_key(table)}"

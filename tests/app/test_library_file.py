@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
 import shutil
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -15,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from app import commands as c
+from app import library_file
 from app.domain.problems import LibraryFault
 from app.domain.workshop import Workshop
 from app.library_file import now
@@ -474,3 +477,26 @@ def test_a_decision_costs_exactly_one_sync(tmp_path: Path):
 
 def test_times_hold_milliseconds_and_the_room_s_offset():
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d", now())
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of the system cannot be changed here")
+@pytest.mark.parametrize(
+    ("zone", "offset"), [("UTC0", "+00:00"), ("CET-1", "+01:00"), ("IST-5:30", "+05:30"), ("NST3:30", "-03:30")]
+)
+def test_times_are_those_of_the_room_and_mean_the_same_moment(
+    zone: str, offset: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    library_file._minute.cache_clear()
+    try:
+        for moment in (1_764_000_059_999, 1_764_000_060_000, 1_764_000_001_005):
+            monkeypatch.setattr(time, "time_ns", lambda moment=moment: moment * 1_000_000 + 999_999)
+            assert now()[-6:] == offset
+            told = dt.datetime.fromisoformat(now())
+            assert round(told.timestamp() * 1000) == moment
+            assert now() == dt.datetime.fromtimestamp(moment / 1000).astimezone().isoformat(timespec="milliseconds")
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+        library_file._minute.cache_clear()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPen, QPolygonF, QTextLayout, QTextOption
 
 from app.charts.figure import Circle, Diamond, Figure, Line, Mark, Point, Polyline, Rect, Text
 from app.charts.metrics import text_width
@@ -60,7 +60,7 @@ def _paint(painter: QPainter, mark: Mark) -> None:
         case Diamond():
             painter.setPen(_pen(mark.stroke, mark.width))
             painter.setBrush(_brush(mark.fill))
-            painter.drawPolygon(_polygon(mark.points))
+            painter.drawPolygon(_diamond(mark.r).translated(mark.x, mark.y))
         case Rect():
             painter.setPen(_pen(mark.stroke, mark.width, mark.dash))
             painter.setBrush(_brush(mark.fill, mark.fill_alpha))
@@ -93,11 +93,28 @@ def start_of(mark: Text) -> float:
 def _paint_text(painter: QPainter, mark: Text) -> None:
     painter.save()
     painter.setPen(theme.color(mark.color))
-    painter.setFont(figure_font(mark.weight))
     painter.translate(start_of(mark), mark.y)
     painter.scale(mark.size / MEASURE, mark.size / MEASURE)
-    painter.drawText(QPointF(0, 0), mark.text)
+    _laid(mark.text, mark.weight).draw(painter, QPointF(0, 0))
     painter.restore()
+
+
+# digits and the names of levels come again with every figure; to find their glyphs takes longer than to paint them
+@lru_cache(maxsize=512)
+def _laid(text: str, weight: int) -> QTextLayout:
+    """A line of text with its baseline at 0."""
+    layout = QTextLayout(text, figure_font(weight))
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    layout.setTextOption(option)
+    layout.setCacheEnabled(True)
+    layout.beginLayout()
+    line = layout.createLine()
+    # a line that is wider than its text would set a text from right to left at its other end
+    line.setLineWidth(line.naturalTextWidth())
+    line.setPosition(QPointF(0, -line.ascent()))
+    layout.endLayout()
+    return layout
 
 
 @lru_cache
@@ -134,6 +151,11 @@ def _made_brush(rgb: int, alpha: float) -> QBrush:
     colour = QColor.fromRgb(rgb)
     colour.setAlphaF(alpha)
     return QBrush(colour)
+
+
+@lru_cache(maxsize=64)
+def _diamond(r: float) -> QPolygonF:
+    return _polygon(Diamond(0.0, 0.0, r).points)
 
 
 def _polygon(points: Sequence[Point]) -> QPolygonF:

@@ -111,7 +111,7 @@ class ScoreBody(QWidget):
         """Let what surrounds the parts wait for all changes before it is laid out."""
         column = self.left.widget()
         assert column is not None
-        return resting(self, column, self._applying, self.votes, self.reasons, *self.reasons.fields.values())
+        return resting(self.votes, *self.reasons.fields.values(), self._applying, self.reasons, column, self)
 
     def bring_votes(self) -> None:
         """Bring the votes into sight; what is typed stands where its dots are going to stand."""
