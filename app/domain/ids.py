@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import secrets
 import time
 
 _last = 0
@@ -15,5 +15,5 @@ def new_id() -> str:
     stamp = max((time.time_ns() // 1_000_000) << 12, _last + 1)
     _last = stamp
     value = (stamp >> 12 & (1 << 48) - 1) << 80 | 0x7 << 76 | (stamp & 0xFFF) << 64
-    value |= 0b10 << 62 | int.from_bytes(os.urandom(8)) >> 2
+    value |= 0b10 << 62 | int.from_bytes(secrets.token_bytes(8)) >> 2
     return f"{value:032x}"

@@ -86,6 +86,7 @@ def _ticks(room: Room, clock: _Clock, seconds: int) -> None:
     for _ in range(seconds // STEP_S):
         clock.go_on(STEP_S)
         room.tick()
+        assert room.screen_painted, "the clock of the room screen stands"
 
 
 def _check(room: Room) -> None:

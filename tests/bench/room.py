@@ -57,7 +57,8 @@ class _Paints(QObject):
 class Room:
     """A workshop in the program, with the room screen as large as a projector's.
 
-    `fill` writes to the library before there is a window.
+    `fill` writes to the library before there is a window. `screen_painted` says whether what was measured last was seen
+    by the room too.
     """
 
     def __init__(self, path: Path, workshop: Workshop, fill: Fill | None = None) -> None:
@@ -83,6 +84,7 @@ class Room:
         self.screen.resize(*SCREEN)
         self.pump()
         self._paints = _Paints(self.window, self.screen)
+        self.screen_painted = False
 
     @property
     def ticker(self) -> Ticker:
@@ -137,6 +139,7 @@ class Room:
         console = [at for window, at in moments if window is self.window]
         room = [at for window, at in moments if window is self.screen]
         assert console, "nothing was painted on the console"
+        self.screen_painted = bool(room)
         both = max([console[0], *room])
         return Painted(console[0] - begin, both - begin, moments[-1][1] - begin)
 

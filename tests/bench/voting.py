@@ -43,8 +43,9 @@ def measure(folder: Path) -> list[Figure]:
 class _Times:
     """What was measured of one thing, beside a bare commit that was measured in between."""
 
-    def __init__(self, name: str, bare: Bare) -> None:
+    def __init__(self, name: str, room: Room, bare: Bare) -> None:
         self.name = name
+        self._room = room
         self.painted: list[Painted] = []
         self.floors: list[float] = []
         self._bare = bare
@@ -52,6 +53,7 @@ class _Times:
     def take(self, act: Callable[[], Painted]) -> None:
         """Measure once."""
         self.painted.append(act())
+        assert self._room.screen_painted, f"{self.name}: nothing was painted on the room screen"
         self.floors.append(self._bare.once())
 
     def figures(self, *, warm: int = 0) -> list[Figure]:
@@ -87,7 +89,7 @@ def _votes(folder: Path, way: str) -> list[Figure]:
     room = Room(folder / f"{way}.sqlite", _made(people))
     bare = bare_copy(folder, f"{way}-bare.sqlite", room.workbench, room.workshop)
     name = "vote by name" if way == "names" else "vote by card"
-    whole = _Times(name, bare)
+    whole = _Times(name, room, bare)
     room.do(RunClock(workshop_id=room.workshop.id, category_id=room.workshop.scope[0].id))
     for nth in range(1 + SAMPLES // people):
         room.go(room.workshop.scope[nth % CATEGORIES].id)
@@ -109,10 +111,10 @@ def _reveals(folder: Path, people: int) -> list[Figure]:
     room = Room(folder / f"reveal-{people}.sqlite", _made(people), _fill)
     bare = bare_copy(folder, f"reveal-{people}-bare.sqlite", room.workbench, room.workshop)
     second = _Second(room)
-    reveal = _Times(f"reveal of {people} votes", bare)
-    decision = _Times("decision after a reveal", bare)
-    other = _Times("decision in another way", bare)
-    tick = _Times("tick of the clock", bare)
+    reveal = _Times(f"reveal of {people} votes", room, bare)
+    decision = _Times("decision after a reveal", room, bare)
+    other = _Times("decision in another way", room, bare)
+    tick = _Times("tick of the clock", room, bare)
     for nth in range(1 + SAMPLES // CATEGORIES):
         for at, category in enumerate(room.workshop.scope):
             room.go(category.id)
