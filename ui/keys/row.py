@@ -34,7 +34,7 @@ class Line(QWidget):
         self.label = PlainLabel(text, wrap=True)
         self.caps = KeyCaps()
         row = QHBoxLayout(self)
-        row.setContentsMargins(6, 1, 6, 1)
+        row.setContentsMargins(6, 0, 6, 0)
         row.setSpacing(8)
         row.addWidget(self.label, 1)
         row.addWidget(self.caps, 0, Qt.AlignmentFlag.AlignTop)

@@ -30,8 +30,8 @@ class GroupCard(Card):
         self.fixed = [FixedRow(line) for line in group.fixed]
         outer = self.layout()
         assert outer is not None
-        outer.setContentsMargins(8, 8, 8, 8)
-        outer.setSpacing(4)
+        outer.setContentsMargins(8, 6, 8, 6)
+        outer.setSpacing(3)
         self.header.setContentsMargins(6, 0, 6, 0)
         self.body.setSpacing(0)
         self.lines: list[KeyRow | FixedRow] = [*self.rows, *self.fixed]
@@ -113,6 +113,8 @@ class KeySheet(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
+            # what a group needs is known only now: the columns that were chosen before may not be equally high
+            self._arrange()
             self._place()
         return super().event(event)
 
