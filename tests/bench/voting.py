@@ -71,7 +71,8 @@ class _Times:
                 beside(f"{self.name}, {where}", statistics.median(times) * 1e3, floor, "ms"),
                 _late(f"{self.name}, {where}, p99", times),
             ]
-        return found
+        late = p99(self.floors[warm:]) * 1e3
+        return [*found, beside(f"{self.name}, the bare commit beside it, p99", late, floor, "ms")]
 
 
 def _late(name: str, times: list[float]) -> Figure:

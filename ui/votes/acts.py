@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from msgspec import UNSET
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Signal
 
 from app.commands import CastVote, Decide, DropRound, OpenRound, RevealRound, TakeBackVote
 from app.domain.problems import Problem
@@ -67,8 +67,9 @@ class VoteActs(QObject):
             self._card.say("")
         self._view = view
         if view.open is None and self._card.entry.entering:
-            # else Qt gives the keys to whatever stands behind the entry
-            self._page.setFocus()
+            # else Qt gives the keys to whatever stands behind the entry; the card shows its buttons anew in a moment
+            with QSignalBlocker(self._card.entry):
+                self._page.setFocus()
         self._card.show_view(view, self._way)
 
     def takes_digit(self, digit: int) -> bool:

@@ -22,7 +22,8 @@ fields   FormField(label, editor, hint) .set_error .set_hint .set_label .error; 
 saver    flush_pending() tells everything that was typed so far, for the end of the program
 flow     FlowLayout(gap=, row_gap=) .clear
 columns  ScrollingPage: before a page's class; .add_column() .column; TwoColumns(left, right) .fit(width) .sides
-scroll   ScrollColumn() .body .show_whole(widget) .scroll_by_key(key)
+layouts  resting(*widgets), column_resting(widget): laid out once, afterwards; lay_out_now(); Apart(inside)
+scroll   ScrollColumn(ground=) .body .show_whole(widget) .scroll_by_key(key)
 empty    EmptyState(icon, title, text, *buttons) .set_texts .add_below(widget)
 page     Page(title) .set_title .pills .saved .buttons .notice .content .header
 rail     Rail(brand, subtitle) chosen(id) .set_items([RailItem(id, text, badge, indent, icon, enabled, tip)])

@@ -27,6 +27,10 @@ class ScrollColumn(QScrollArea):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(12)
         self.setWidget(inside)
+        if ground:
+            # another height shows more of the same, or less
+            for layer in (self, self.viewport(), inside):
+                layer.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
 
     def show_whole(self, widget: QWidget) -> None:
         """Scroll so that a widget of the column can be seen."""
@@ -50,13 +54,12 @@ class ScrollColumn(QScrollArea):
 
 
 class _Ground(QWidget):
-    """What scrolls, in one colour; what becomes higher at its foot keeps what is painted above it."""
+    """What scrolls, in one colour."""
 
     def __init__(self, role: str) -> None:
         super().__init__()
         self._role = role
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(event.rect(), theme.color(self._role))
