@@ -61,6 +61,12 @@ def test_the_pages_come_by_themselves_in_the_width_of_the_screen(open_export: Op
     assert len(set(pixels(export)[0])) > 10
 
 
+def alike(one: bytes, other: bytes) -> bool:
+    """Whether two pictures of a size are the same but for the blur of their edges."""
+    apart = sum(abs(a - b) for a, b in zip(one, other, strict=True))
+    return apart < 2 * len(one)
+
+
 def test_a_change_of_the_choice_is_seen_a_moment_later(open_export: Opened) -> None:
     export = open_export(an_empty_workshop())
     settle(export)
@@ -71,7 +77,7 @@ def test_a_change_of_the_choice_is_seen_a_moment_later(open_export: Opened) -> N
     assert page.height() / page.width() == pytest.approx(11 / 8.5, abs=0.02)
     export.page.choice.change(page="a4")
     settle(export)
-    assert pixels(export) == before
+    assert all(alike(now, then) for now, then in zip(pixels(export), before, strict=True))
     export.page.choice.change_brand(primary="#0b6e4f")
     settle(export)
     assert pixels(export)[0] != before[0]
@@ -84,7 +90,7 @@ def test_a_change_of_the_workshop_is_seen_too(open_export: Opened) -> None:
     export.desk.bridge.do(EditWorkshop(workshop_id=export.workshop.id, headline="Something quite different"))
     settle(export)
     assert pixels(export)[1] != before[1]
-    assert pixels(export)[0] == before[0]
+    assert alike(pixels(export)[0], before[0])
 
 
 def test_parts_that_are_no_pages_draw_nothing_anew(open_export: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
